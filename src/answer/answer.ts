@@ -1,0 +1,109 @@
+/** Query → answer: the contract's object, save for its text, which presentation words. */
+import type { MatrixIndex } from '../knowledge/matrix.js';
+import type { Intent, Query } from '../question/query.js';
+import { type Block, blocksOf, type Cell, cellsOf, columnsOf, inMatrixOrder, selectCells } from './cells.js';
+import { differingCells } from './differences.js';
+import { type GuideLink, guidesFor, withoutGuide } from './guides.js';
+
+export type Answer = Readonly<{
+  question: string;
+  intent: Intent;
+  platforms: readonly string[];
+  deployments: readonly string[];
+  cells: readonly Cell[];
+  related: readonly Cell[];
+  notes: readonly Readonly<{ platform: string; text: string }>[];
+  guides: readonly GuideLink[];
+  policies: readonly string[];
+  unknown: readonly string[];
+  missing: readonly string[];
+  suggestions: readonly string[];
+  source: Readonly<{ url: string; fetchedAt: string }>;
+}>;
+
+/** A question's query → what the matrix says to it. Every list of ids is in matrix order. */
+export function answerQuery(question: string, query: Query, matrix: MatrixIndex): Answer {
+  const blocks = query.clauses.map((c) => blocksOf(c, query, matrix));
+  const cells = inMatrixOrder(askedCells(query, blocks, matrix), matrix);
+  const named = new Set(blocks.flat().flatMap((b) => (b.named ? b.rows : [])));
+  const platforms = platformsOf(query, cells, matrix);
+  const placed = query.clauses.map((c) => columnsOf(c.sides, query.except.places, matrix));
+  const namedCells = cells.filter((c) => named.has(c.platform));
+  return {
+    question,
+    intent: query.intent,
+    platforms,
+    deployments: query.clauses.length > 0 ? matrix.sortColumns(placed.flatMap((p) => p.columns)) : [],
+    cells,
+    related: relatedCells(cells, named, query, matrix),
+    notes: platforms.flatMap((id) => {
+      const { note } = matrix.platform(id);
+      return note && cells.some((c) => c.platform === id) ? [{ platform: id, text: note }] : [];
+    }),
+    guides: guidesFor(query.guide ? cells : namedCells, matrix),
+    policies: policiesOf(query, cells, namedCells, matrix),
+    unknown: unknownNames(query),
+    missing: [...new Set(placed.flatMap((p) => p.missing))],
+    suggestions: query.suggestions,
+    source: matrix.knowledge.matrix.source,
+  };
+}
+
+function askedCells(query: Query, blocks: readonly (readonly Block[])[], matrix: MatrixIndex): Cell[] {
+  const all = blocks.flat();
+  if (query.comparison === 'none' || query.comparison === 'compare') {
+    return selectCells(all, query.comparison === 'none' ? query.selection : {}, matrix);
+  }
+  const sides = query.clauses.flatMap((c) => c.sides.map((side) => columnsOf([side], query.except.places, matrix).columns));
+  return differingCells(all, uniqueSides(sides), query.comparison, matrix);
+}
+
+function uniqueSides(sides: readonly (readonly string[])[]): readonly string[][] {
+  return [...new Map(sides.map((side) => [side.join(' '), [...side]])).values()].filter((side) => side.length > 0);
+}
+
+function platformsOf(query: Query, cells: readonly Cell[], matrix: MatrixIndex): string[] {
+  const named = query.clauses.flatMap((c) => c.targets.flatMap((t) => (t.kind === 'row' ? t.rows : [])));
+  return matrix.sortRows([...named, ...cells.map((c) => c.platform)]);
+}
+
+/** The children of a row asked about, and, where the verdict is no, where else the row works. */
+function relatedCells(cells: readonly Cell[], named: ReadonlySet<string>, query: Query, matrix: MatrixIndex): Cell[] {
+  if (query.comparison !== 'none') return [];
+  const asked = new Set(cells.map((c) => c.platform));
+  const rows = [...asked].filter((row) => named.has(row));
+  const related = rows.flatMap((row) => {
+    const own = cells.filter((c) => c.platform === row);
+    const children = matrix.childrenOf(row).filter((child) => !asked.has(child.id));
+    const beside = cellsOf({ rows: children.map((child) => child.id), columns: own.map((c) => c.deployment) }, matrix);
+    if (own.some((c) => c.status === 'available')) return beside;
+    const elsewhere = cellsOf({ rows: [row], columns: matrix.deploymentIds }, matrix).filter((c) => c.status === 'available');
+    return [...beside, ...elsewhere];
+  });
+  return inMatrixOrder(related, matrix);
+}
+
+function policiesOf(query: Query, cells: readonly Cell[], namedCells: readonly Cell[], matrix: MatrixIndex): string[] {
+  const crossed = query.clauses.some((c) => c.crossed) || crossesClouds(namedCells, matrix);
+  const unguided = query.guide && withoutGuide(namedCells, matrix).length > 0;
+  const stated = new Set([
+    ...query.policies,
+    ...(crossed ? matrix.policiesFor('crossed') : []),
+    ...(unguided ? matrix.policiesFor('without-guide') : []),
+  ]);
+  void cells;
+  return matrix.knowledge.policies.map((p) => p.id).filter((id) => stated.has(id));
+}
+
+/** Contract, rule 8: a platform of one cloud, asked of dbt on another only. */
+function crossesClouds(namedCells: readonly Cell[], matrix: MatrixIndex): boolean {
+  const rows = [...new Set(namedCells.map((c) => c.platform))];
+  return rows.some((row) => {
+    const only = matrix.onlyCloud([row]);
+    return only !== undefined && namedCells.every((c) => c.platform !== row || matrix.deployment(c.deployment).cloud !== only);
+  });
+}
+
+const unknownNames = (query: Query): string[] => [
+  ...new Set(query.clauses.flatMap((c) => c.targets.flatMap((t) => (t.kind === 'unknown' ? [t.text] : [])))),
+];

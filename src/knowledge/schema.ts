@@ -1,0 +1,95 @@
+/** The shapes of the files under a knowledge folder, as zod schemas; the domain's types are inferred from them. */
+import { z } from 'zod';
+
+export const STATUSES = ['available', 'unavailable', 'not-applicable'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** What a policy may be stated for without being asked about. */
+export const OCCASIONS = ['crossed', 'without-guide', 'region-named', 'tenancies-compared'] as const;
+export type Occasion = (typeof OCCASIONS)[number];
+
+/** The words of a question that the engine branches on; which phrases say them is data. */
+export const CUES = [
+  'dbt', 'owner', 'and', 'or', 'from', 'to', 'at', 'not', 'which', 'whether', 'where', 'how', 'asking', 'available', 'unavailable', 'inapplicable', 'everywhere', 'anywhere', 'nowhere', 'both', 'list', 'everything', 'platforms', 'compare', 'difference', 'lose', 'gain', 'move', 'except', 'guide', 'continuation', 'pronoun', 'courtesy', 'retired', 'feeds', 'topic', 'ordinary',
+] as const;
+export type Cue = (typeof CUES)[number];
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as "aws-mt"');
+const text = z.string().trim().min(1);
+const url = z.url({ protocol: /^https$/, error: 'an https:// address' });
+const phrases = z.array(text).min(1);
+const status = z.enum(STATUSES);
+
+export const matrixSchema = z.strictObject({
+  title: text,
+  source: z.strictObject({ url, fetchedAt: z.iso.datetime({ error: 'a time such as "2025-12-16T14:20:18Z"' }) }),
+  clouds: z.array(z.strictObject({ id, name: text })).min(1),
+  tenancies: z.array(z.strictObject({ id, name: text })).default([]),
+  deployments: z.array(z.strictObject({ id, name: text, short: text, cloud: id, tenancy: id.optional() })).min(1),
+  sections: z.array(z.strictObject({ id, name: text })).min(1),
+  platforms: z
+    .array(
+      z.strictObject({
+        id,
+        name: text,
+        section: id,
+        parent: id.optional(),
+        note: text.optional(),
+        statuses: z.record(z.string(), status),
+        phrases: z.array(text).default([]),
+      }),
+    )
+    .min(1),
+});
+
+export const guidesSchema = z.array(
+  z.strictObject({ id, cloud: id, title: text, url, platforms: z.array(id).min(1) }),
+);
+
+export const policiesSchema = z.array(
+  z.strictObject({ id, title: text, text, url, when: z.array(z.enum(OCCASIONS)).default([]), phrases }),
+);
+
+const word = z.record(z.string(), text);
+export const vocabularySchema = z.strictObject({
+  families: z.array(z.strictObject({ id, name: text, platforms: z.array(id).min(1), phrases })).default([]),
+  qualifiers: z
+    .array(z.strictObject({ family: id, platforms: z.array(id).min(1), cloud: id.optional(), phrases }))
+    .default([]),
+  groups: z.array(z.strictObject({ id, name: text, sections: z.array(id).min(1), phrases })).default([]),
+  clouds: z
+    .array(
+      z.strictObject({
+        id,
+        phrases,
+        vendor: z.array(text).default([]),
+        regions: z.array(text).default([]),
+      }),
+    )
+    .default([]),
+  allClouds: z.array(text).default([]),
+  tenancies: z.array(z.strictObject({ id, phrases })).default([]),
+  allTenancies: z.array(text).default([]),
+  products: z
+    .array(z.strictObject({ name: text, suggests: z.array(id).default([]), phrases }))
+    .default([]),
+  tools: z.array(text).default([]),
+  cues: z.partialRecord(z.enum(CUES), z.array(text)).default({}),
+  contractions: word.default({}),
+  suffixes: word.default({}),
+});
+
+export type Matrix = z.infer<typeof matrixSchema>;
+export type Platform = Matrix['platforms'][number];
+export type Deployment = Matrix['deployments'][number];
+export type Guide = z.infer<typeof guidesSchema>[number];
+export type Policy = z.infer<typeof policiesSchema>[number];
+export type Vocabulary = z.infer<typeof vocabularySchema>;
+
+/** Everything the bot knows, read-only: the matrix, its guides and policies, and how people say things. */
+export type Knowledge = Readonly<{
+  matrix: Matrix;
+  guides: readonly Guide[];
+  policies: readonly Policy[];
+  vocabulary: Vocabulary;
+}>;

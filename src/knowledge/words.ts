@@ -1,0 +1,15 @@
+/** How a word is folded for look-up: the same for what people write and for the phrases of the knowledge. */
+
+const MARKS = /\p{M}+/gu;
+const WORD = /[\p{L}\p{N}]+|[✅❌]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** A word → lower case, without accents; full-width and other compatibility forms made plain. */
+export function fold(word: string): string {
+  if (ASCII.test(word)) return word.toLowerCase();
+  return word.normalize('NFKD').replace(MARKS, '').toLowerCase();
+}
+
+/** A phrase of the knowledge → its folded words: "Redshift (Interface)" → ["redshift", "interface"]. */
+export const wordsOf = (phrase: string): string[] => fold(phrase).match(WORD) ?? [];

@@ -1,0 +1,27 @@
+/** Raw text as Slack or a terminal gives it → the text a person sees. */
+
+const PLAIN = /^[\x20-\x3b\x3d-\x7e\n]*$/;
+const MARKUP = /<([^<>]*)>/g;
+const ENTITY = /&(amp|lt|gt);/g;
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
+const ADDRESS = /\b(?:https?|mailto):(?:\/\/)?(?:www\.)?([^\s/?#|<>]*)[^\s|<>]*/gi;
+
+/** Slack's `<…>`: mentions and channels say nothing, a link is read by its label, or by its host without one. */
+function unwrap(_whole: string, inner: string): string {
+  if (/^[@#!]/.test(inner)) return ' ';
+  const bar = inner.indexOf('|');
+  return bar >= 0 ? inner.slice(bar + 1) : inner;
+}
+
+/** Text → text without Slack's markup and entities, with plain quotes and compatibility forms; linear in its length. */
+export function clean(text: string): string {
+  const unlinked = text.includes('://') || text.includes('mailto:');
+  const plain = PLAIN.test(text) && !text.includes('&');
+  if (plain) return unlinked ? text.replace(ADDRESS, '$1') : text;
+  return text
+    .replace(MARKUP, unwrap)
+    .replace(ENTITY, (_, name: string) => ENTITIES[name] ?? ' ')
+    .replace(ADDRESS, '$1')
+    .replace(/[‘’‛′`]/g, "'")
+    .normalize('NFKC');
+}

@@ -1,0 +1,94 @@
+/** The cue words of what is asked → how it is asked: comparing, selecting, for a guide. */
+import type { Cue } from '../knowledge/schema.js';
+import { isCue, type Mention } from './mentions.js';
+import type { Comparison, Selection } from './query.js';
+
+export type Manner = Readonly<{
+  comparison: Comparison;
+  /** From one deployment to another: the second is the one asked about, unless they are compared. */
+  moves: boolean;
+  selection: Selection;
+  guide: boolean;
+  /** "what works", "everything", "list …": the whole matrix may be meant. */
+  broad: boolean;
+  continues: boolean;
+  courtesy: boolean;
+}>;
+
+/** Mentions of what is asked → its manner. */
+export function readManner(mentions: readonly Mention[]): Manner {
+  const has = (...cues: Cue[]) => mentions.some((m) => isCue(m, ...cues));
+  const which = has('which', 'where');
+  const comparison = readComparison(mentions, has);
+  return {
+    comparison,
+    moves: has('move'),
+    selection: readSelection(mentions, has),
+    guide: has('guide') || asksHow(mentions),
+    broad: has('everything', 'platforms') || (which && has('available', 'unavailable', 'inapplicable', 'everywhere', 'nowhere')) || has('list'),
+    continues: beginsContinuation(mentions),
+    courtesy: has('courtesy'),
+  };
+}
+
+type Has = (...cues: Cue[]) => boolean;
+
+function readComparison(mentions: readonly Mention[], has: Has): Comparison {
+  const lose = has('lose');
+  const gain = has('gain');
+  if (has('difference') || (lose && gain)) return 'difference';
+  if (lose) return 'lose';
+  if (gain) return 'gain';
+  return has('compare') || joinsByOr(mentions) ? 'compare' : 'none';
+}
+
+const SLOTS: readonly string[] = ['platform', 'section', 'cloud', 'tenancy'];
+
+/** "or" between two platforms or two deployments. */
+function joinsByOr(mentions: readonly Mention[]): boolean {
+  return mentions.some(
+    (m, i) =>
+      isCue(m, 'or') &&
+      SLOTS.includes(mentions[i - 1]?.meaning.kind ?? '') &&
+      mentions.slice(i + 1, i + 3).some((next) => SLOTS.includes(next.meaning.kind)),
+  );
+}
+
+/** "how do we …" asks for a guide, "how does X differ" and "how about" do not (they are other cues). */
+const asksHow = (mentions: readonly Mention[]): boolean => mentions.some((m) => isCue(m, 'how') && m.text.includes(' '));
+
+function readSelection(mentions: readonly Mention[], has: Has): Selection {
+  const status = readStatus(mentions, has);
+  const quantifier = readQuantifier(mentions, has);
+  return { ...(status && { status }), ...(quantifier && { quantifier }) };
+}
+
+/** The status that a which/what question, or a fragment without a yes/no word, keeps (contract, rule 6). */
+function readStatus(mentions: readonly Mention[], has: Has): Selection['status'] {
+  const which = mentions.filter((m) => isCue(m, 'which'));
+  if (which.length === 0 && has('whether')) return undefined;
+  if (has('inapplicable')) return 'not-applicable';
+  const negated = has('not', 'unavailable');
+  if (negated && which.length > 1 && has('available')) return undefined;
+  if (negated) return 'unavailable';
+  return has('available') ? 'available' : undefined;
+}
+
+function readQuantifier(mentions: readonly Mention[], has: Has): Selection['quantifier'] {
+  if (!has('which') && has('whether')) return undefined;
+  if (has('nowhere') || (has('not') && has('anywhere'))) return 'nowhere';
+  const allClouds = mentions.some((m) => m.meaning.kind === 'cloud' && m.meaning.via === 'all');
+  const bothPlaces = mentions.some(
+    (m, i) => isCue(m, 'both') && mentions.slice(i + 1, i + 3).some((n) => n.meaning.kind === 'cloud' || n.meaning.kind === 'tenancy'),
+  );
+  return has('everywhere') || allClouds || bothPlaces ? 'everywhere' : undefined;
+}
+
+/** Contract, rule 12: "and", "what about", "same for", … at the beginning, also after "ok", "nice" or "thanks". */
+function beginsContinuation(mentions: readonly Mention[]): boolean {
+  for (const mention of mentions) {
+    if (isCue(mention, 'continuation', 'and', 'or')) return true;
+    if (!isCue(mention, 'courtesy')) return false;
+  }
+  return false;
+}

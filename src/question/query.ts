@@ -1,0 +1,40 @@
+/** What was asked, as plain data: one intent and its slots, which follow-ups carry on. */
+import type { Place } from '../knowledge/matrix.js';
+import type { Status } from '../knowledge/schema.js';
+import type { Clause } from './clauses.js';
+
+export type Intent = 'availability' | 'list' | 'compare' | 'guide' | 'policy' | 'help' | 'clarify' | 'unknown';
+
+/** `lose` and `gain` are differences in one direction. */
+export type Comparison = 'none' | 'compare' | 'difference' | 'lose' | 'gain';
+
+/** Which cells of a section or of the whole matrix are wanted (contract, rule 6). */
+export type Selection = Readonly<{ status?: Status; quantifier?: 'everywhere' | 'nowhere' }>;
+
+export type Query = Readonly<{
+  intent: Intent;
+  /** Where nothing was named, one clause without targets stands for the whole matrix. */
+  clauses: readonly Clause[];
+  comparison: Comparison;
+  selection: Selection;
+  except: Readonly<{ rows: readonly string[]; places: readonly Place[] }>;
+  policies: readonly string[];
+  /** A setup guide was asked for. */
+  guide: boolean;
+  /** Rows for "did you mean". */
+  suggestions: readonly string[];
+  /** The text was over the limit and not read. */
+  tooLong: boolean;
+}>;
+
+export const NOTHING: Query = {
+  intent: 'unknown',
+  clauses: [],
+  comparison: 'none',
+  selection: {},
+  except: { rows: [], places: [] },
+  policies: [],
+  guide: false,
+  suggestions: [],
+  tooLong: false,
+};

@@ -1,0 +1,69 @@
+/**
+ * Mentions → units, the stretches of a message that ask something or tell something, and which of them ask.
+ * "We are single tenant on aws, can we use glue?" is two units: only the second asks, the first says where dbt runs.
+ */
+import { isCue, type Mention } from './mentions.js';
+
+/** A stretch of mentions. `stray` counts its words that no phrase explains. */
+export type Unit = Readonly<{ mentions: readonly Mention[]; asks: boolean; stray: number; feeds: boolean }>;
+
+export type Units = Readonly<{ asked: readonly Unit[]; told: readonly Unit[] }>;
+
+const OPENERS = ['which', 'whether', 'where', 'how'] as const;
+const LEADS = ['courtesy', 'continuation', 'and', 'ordinary', 'pronoun', 'dbt', 'asking'] as const;
+
+/** All mentions of a message → its units. Where nothing asks, everything told is taken as asked (a bare "snowflake azure st"). */
+export function splitUnits(mentions: readonly Mention[]): Units {
+  const units = splitSentences(mentions).flatMap(splitAtQuestions).map(withoutRetired);
+  const asked = units.filter((u) => u.asks);
+  if (asked.length > 0) return { asked, told: units.filter((u) => !u.asks) };
+  return { asked: units, told: [] };
+}
+
+function splitSentences(mentions: readonly Mention[]): Mention[][] {
+  const sentences: Mention[][] = [];
+  for (const mention of mentions) {
+    if (mention.gap === 2 || sentences.length === 0) sentences.push([]);
+    sentences.at(-1)?.push(mention);
+  }
+  return sentences;
+}
+
+/** A sentence is cut where, after a comma or dash, a question begins. */
+function splitAtQuestions(sentence: readonly Mention[]): Unit[] {
+  const cuts = sentence.flatMap((m, i) => (i > 0 && m.gap === 1 && opensQuestion(sentence.slice(i)) ? [i] : []));
+  const bounds = [0, ...cuts, sentence.length];
+  const parts = bounds.slice(0, -1).map((from, i) => sentence.slice(from, bounds[i + 1]));
+  return parts.map((part, i) => toUnit(part, i === parts.length - 1 || opensQuestion(part)));
+}
+
+function toUnit(mentions: readonly Mention[], last: boolean): Unit {
+  const marked = last && mentions.some((m) => m.asks);
+  const asks = marked || opensQuestion(mentions) || mentions.some((m) => isCue(m, 'asking', 'guide'));
+  return { mentions, asks, stray: countStray(mentions), feeds: mentions.some((m) => isCue(m, 'feeds')) };
+}
+
+export const countStray = (mentions: readonly Mention[]): number =>
+  mentions.filter((m) => m.meaning.kind === 'other' || m.meaning.kind === 'name').length;
+
+/** Whether a stretch begins as a question does: "is …", "ok and which …", "so how do we …", "show …". */
+function opensQuestion(mentions: readonly Mention[]): boolean {
+  for (const mention of mentions) {
+    if (isCue(mention, ...OPENERS, 'list', 'compare')) return true;
+    if (isCue(mention, 'continuation') && mention.text.includes(' ')) return true;
+    if (!isCue(mention, ...LEADS)) return false;
+  }
+  return false;
+}
+
+/** Takes away what a unit says of systems that are gone: the stretch between commas or conjunctions that holds the word. */
+function withoutRetired(unit: Unit): Unit {
+  if (!unit.mentions.some((m) => isCue(m, 'retired'))) return unit;
+  const stretches: Mention[][] = [[]];
+  for (const mention of unit.mentions) {
+    if (mention.gap > 0 || isCue(mention, 'and') || isCue(mention, 'whether', 'which')) stretches.push([]);
+    stretches.at(-1)?.push(mention);
+  }
+  const kept = stretches.filter((stretch) => !stretch.some((m) => isCue(m, 'retired'))).flat();
+  return { ...unit, mentions: kept, stray: countStray(kept), asks: unit.asks && kept.length > 0 };
+}
