@@ -54,7 +54,9 @@ function askedCells(query: Query, blocks: readonly (readonly Block[])[], matrix:
   if (query.comparison === 'none' || query.comparison === 'compare') {
     return selectCells(all, query.comparison === 'none' ? query.selection : {}, matrix);
   }
-  const sides = query.clauses.flatMap((c) => c.sides.map((side) => columnsOf([side], query.except.places, matrix).columns));
+  const sides = query.clauses.flatMap((c) =>
+    c.sides.map((side) => columnsOf([side], query.except.places, matrix).columns),
+  );
   return differingCells(all, uniqueSides(sides), query.comparison, matrix);
 }
 
@@ -77,7 +79,9 @@ function relatedCells(cells: readonly Cell[], named: ReadonlySet<string>, query:
     const children = matrix.childrenOf(row).filter((child) => !asked.has(child.id));
     const beside = cellsOf({ rows: children.map((child) => child.id), columns: own.map((c) => c.deployment) }, matrix);
     if (own.some((c) => c.status === 'available')) return beside;
-    const elsewhere = cellsOf({ rows: [row], columns: matrix.deploymentIds }, matrix).filter((c) => c.status === 'available');
+    const elsewhere = cellsOf({ rows: [row], columns: matrix.deploymentIds }, matrix).filter(
+      (c) => c.status === 'available',
+    );
     return [...beside, ...elsewhere];
   });
   return inMatrixOrder(related, matrix);
@@ -100,7 +104,10 @@ function crossesClouds(namedCells: readonly Cell[], matrix: MatrixIndex): boolea
   const rows = [...new Set(namedCells.map((c) => c.platform))];
   return rows.some((row) => {
     const only = matrix.onlyCloud([row]);
-    return only !== undefined && namedCells.every((c) => c.platform !== row || matrix.deployment(c.deployment).cloud !== only);
+    return (
+      only !== undefined &&
+      namedCells.every((c) => c.platform !== row || matrix.deployment(c.deployment).cloud !== only)
+    );
   });
 }
 

@@ -17,7 +17,9 @@ export function columnsOf(sides: readonly Side[], except: readonly Place[], matr
   const places = sides.flat();
   const columns = places.length === 0 ? matrix.deploymentIds : places.flatMap((p) => matrix.deploymentsAt(p));
   const gone = new Set(except.flatMap((p) => matrix.deploymentsAt(p)));
-  const missing = places.flatMap((p) => (p.cloud && p.tenancy && matrix.deploymentsAt(p).length === 0 ? [`${p.cloud}-${p.tenancy}`] : []));
+  const missing = places.flatMap((p) =>
+    p.cloud && p.tenancy && matrix.deploymentsAt(p).length === 0 ? [`${p.cloud}-${p.tenancy}`] : [],
+  );
   return { columns: matrix.sortColumns(columns.filter((id) => !gone.has(id))), missing: [...new Set(missing)] };
 }
 
@@ -26,7 +28,8 @@ export function blocksOf(clause: Clause, query: Query, matrix: MatrixIndex): Blo
   const { columns } = columnsOf(clause.sides, query.except.places, matrix);
   if (columns.length === 0) return [];
   const gone = new Set(query.except.rows.flatMap((row) => [row, ...matrix.childrenOf(row).map((p) => p.id)]));
-  const targets = clause.targets.length > 0 ? clause.targets : [{ kind: 'section' as const, rows: matrix.platformIds, text: '' }];
+  const targets =
+    clause.targets.length > 0 ? clause.targets : [{ kind: 'section' as const, rows: matrix.platformIds, text: '' }];
   const known = targets.flatMap((t) => (t.kind === 'unknown' ? [] : [t]));
   return withoutCoveringSections(known).flatMap((target) => {
     const rows = target.rows.filter((row) => !gone.has(row));
@@ -58,7 +61,9 @@ function applicable(rows: readonly string[], columns: readonly string[], matrix:
 }
 
 export const cellsOf = ({ rows, columns }: Pick<Block, 'rows' | 'columns'>, matrix: MatrixIndex): Cell[] =>
-  rows.flatMap((platform) => columns.map((deployment) => ({ platform, deployment, status: matrix.status(platform, deployment) })));
+  rows.flatMap((platform) =>
+    columns.map((deployment) => ({ platform, deployment, status: matrix.status(platform, deployment) })),
+  );
 
 /** The cells of blocks, selected where the rows were not named (contract, rule 6), in matrix order and each once. */
 export function selectCells(blocks: readonly Block[], selection: Selection, matrix: MatrixIndex): Cell[] {

@@ -7,10 +7,18 @@ import { cellsOf } from './cells.js';
 type Pair = readonly [from: string, to: string];
 
 /** Blocks and the columns of each side → the cells of the rows that differ; all of them where nothing does. */
-export function differingCells(blocks: readonly Block[], sides: readonly (readonly string[])[], comparison: Comparison, matrix: MatrixIndex): Cell[] {
+export function differingCells(
+  blocks: readonly Block[],
+  sides: readonly (readonly string[])[],
+  comparison: Comparison,
+  matrix: MatrixIndex,
+): Cell[] {
   const pairs = pairColumns(sides, matrix);
   const all = blocks.flatMap((b) => cellsOf(b, matrix));
-  const differing = pairs.length > 0 ? all.filter((c) => rowDiffers(c.platform, pairs, comparison, matrix)) : columnsThatDiffer(blocks, matrix);
+  const differing =
+    pairs.length > 0
+      ? all.filter((c) => rowDiffers(c.platform, pairs, comparison, matrix))
+      : columnsThatDiffer(blocks, matrix);
   return differing.length > 0 ? differing : all;
 }
 
@@ -22,7 +30,9 @@ function pairColumns(sides: readonly (readonly string[])[], matrix: MatrixIndex)
 function pairSides(from: readonly string[], to: readonly string[], matrix: MatrixIndex): Pair[] {
   if (from.length === 1 && to.length === 1) return [[from[0] as string, to[0] as string]];
   const pairedBy = (key: 'tenancy' | 'cloud') =>
-    from.flatMap((a) => to.filter((b) => a !== b && matrix.deployment(a)[key] === matrix.deployment(b)[key]).map((b): Pair => [a, b]));
+    from.flatMap((a) =>
+      to.filter((b) => a !== b && matrix.deployment(a)[key] === matrix.deployment(b)[key]).map((b): Pair => [a, b]),
+    );
   const clouds = (side: readonly string[]) => new Set(side.map((id) => matrix.deployment(id).cloud));
   const sameClouds = [...clouds(from)].some((cloud) => clouds(to).has(cloud));
   return pairedBy(sameClouds ? 'cloud' : 'tenancy');
@@ -43,5 +53,7 @@ function columnsThatDiffer(blocks: readonly Block[], matrix: MatrixIndex): Cell[
   const rows = blocks.flatMap((b) => b.rows);
   const columns = matrix.sortColumns(blocks.flatMap((b) => b.columns));
   const differing = columns.filter((id) => new Set(rows.map((row) => matrix.status(row, id))).size > 1);
-  return blocks.flatMap((b) => cellsOf({ rows: b.rows, columns: b.columns.filter((id) => differing.includes(id)) }, matrix));
+  return blocks.flatMap((b) =>
+    cellsOf({ rows: b.rows, columns: b.columns.filter((id) => differing.includes(id)) }, matrix),
+  );
 }

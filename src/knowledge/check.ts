@@ -36,7 +36,9 @@ function repeatedIds({ matrix, guides, policies, vocabulary }: Knowledge): Fault
         seen.add(id);
         return [];
       }
-      return [fault(file, `${list ? `${list}.` : ''}${i}.id`, `got "${id}" a second time; would be right: an id of its own`)];
+      return [
+        fault(file, `${list ? `${list}.` : ''}${i}.id`, `got "${id}" a second time; would be right: an id of its own`),
+      ];
     });
   });
 }
@@ -63,13 +65,17 @@ function danglingIds({ matrix, guides, vocabulary }: Knowledge): Fault[] {
     ...matrix.platforms.flatMap((p, i) => [
       ...points('section', 'matrix.yaml', `platforms.${i}.section`, [p.section]),
       ...points('platform', 'matrix.yaml', `platforms.${i}.parent`, [p.parent]),
-      ...(p.parent === p.id ? [fault('matrix.yaml', `platforms.${i}.parent`, `got "${p.id}", the row itself; would be right: another row`)] : []),
+      ...(p.parent === p.id
+        ? [fault('matrix.yaml', `platforms.${i}.parent`, `got "${p.id}", the row itself; would be right: another row`)]
+        : []),
     ]),
     ...guides.flatMap((g, i) => [
       ...points('cloud', 'guides.yaml', `${i}.cloud`, [g.cloud]),
       ...points('platform', 'guides.yaml', `${i}.platforms`, g.platforms),
     ]),
-    ...vocabulary.families.flatMap((f, i) => points('platform', 'vocabulary.yaml', `families.${i}.platforms`, f.platforms)),
+    ...vocabulary.families.flatMap((f, i) =>
+      points('platform', 'vocabulary.yaml', `families.${i}.platforms`, f.platforms),
+    ),
     ...vocabulary.qualifiers.flatMap((q, i) => [
       ...points('family', 'vocabulary.yaml', `qualifiers.${i}.family`, [q.family]),
       ...points('platform', 'vocabulary.yaml', `qualifiers.${i}.platforms`, q.platforms),
@@ -78,7 +84,9 @@ function danglingIds({ matrix, guides, vocabulary }: Knowledge): Fault[] {
     ...vocabulary.groups.flatMap((g, i) => points('section', 'vocabulary.yaml', `groups.${i}.sections`, g.sections)),
     ...vocabulary.clouds.flatMap((c, i) => points('cloud', 'vocabulary.yaml', `clouds.${i}.id`, [c.id])),
     ...vocabulary.tenancies.flatMap((t, i) => points('tenancy', 'vocabulary.yaml', `tenancies.${i}.id`, [t.id])),
-    ...vocabulary.products.flatMap((p, i) => points('platform', 'vocabulary.yaml', `products.${i}.suggests`, p.suggests)),
+    ...vocabulary.products.flatMap((p, i) =>
+      points('platform', 'vocabulary.yaml', `products.${i}.suggests`, p.suggests),
+    ),
   ];
 }
 
@@ -90,10 +98,22 @@ function missingCells({ matrix }: Knowledge): Fault[] {
     return [
       ...columns
         .filter((id) => !given.includes(id))
-        .map((id) => fault('matrix.yaml', path, `"${platform.id}" has no status for ${id}; would be right: one for each of ${few(columns)}`)),
+        .map((id) =>
+          fault(
+            'matrix.yaml',
+            path,
+            `"${platform.id}" has no status for ${id}; would be right: one for each of ${few(columns)}`,
+          ),
+        ),
       ...given
         .filter((id) => !columns.includes(id))
-        .map((id) => fault('matrix.yaml', path, `got a status for "${id}", which is no deployment; would be right: ${few(columns)}`)),
+        .map((id) =>
+          fault(
+            'matrix.yaml',
+            path,
+            `got a status for "${id}", which is no deployment; would be right: ${few(columns)}`,
+          ),
+        ),
     ];
   });
 }
@@ -107,7 +127,9 @@ function phrasesClaimedTwice(knowledge: Knowledge): Fault[] {
     const first = owners.get(phrase);
     if (!first) owners.set(phrase, mine);
     if (!first || first.meaning === mine.meaning) return [];
-    return [fault(file, path, `"${phrase}" is claimed already by ${first.place}; would be right: a phrase in one place only`)];
+    return [
+      fault(file, path, `"${phrase}" is claimed already by ${first.place}; would be right: a phrase in one place only`),
+    ];
   });
 }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { crossCheck } from './check.js';
 import { guidesSchema, type Knowledge, matrixSchema, policiesSchema, vocabularySchema } from './schema.js';
 
@@ -24,7 +24,9 @@ export class KnowledgeError extends Error {
     readonly faults: readonly Fault[],
   ) {
     const lines = faults.map((f) => `  ${f.file}${f.path ? ` › ${f.path}` : ''}: ${f.message}`);
-    super(`The knowledge in ${folder} has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${lines.join('\n')}`);
+    super(
+      `The knowledge in ${folder} has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${lines.join('\n')}`,
+    );
     this.name = 'KnowledgeError';
   }
 }
@@ -60,12 +62,15 @@ function readPart(folder: string, part: Part): { value?: unknown; faults: Fault[
   try {
     source = readFileSync(join(folder, file), 'utf8');
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'the file is missing' : (cause as Error).message;
+    const reason =
+      (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'the file is missing' : (cause as Error).message;
     return { faults: [{ file, path: '', message: `${reason}; would be right: a readable file` }] };
   }
   const document = parseDocument(source);
   if (document.errors.length > 0) {
-    return { faults: document.errors.map((e) => ({ file, path: '', message: e.message.split('\n')[0] ?? 'not YAML' })) };
+    return {
+      faults: document.errors.map((e) => ({ file, path: '', message: e.message.split('\n')[0] ?? 'not YAML' })),
+    };
   }
   const root: unknown = document.toJS();
   const parsed = schema.safeParse(root);

@@ -10,12 +10,12 @@ export type Meaning =
   /** Whole sections. */
   | { kind: 'section'; rows: readonly string[] }
   /** `vendor` words ("amazon") count only before a platform or after a preposition. */
-  | { kind: 'cloud'; clouds: readonly string[]; via: 'name' | 'vendor' | 'region' | 'all' }
+  | { kind: 'cloud'; clouds: readonly string[]; via: 'name' | 'technology' | 'vendor' | 'region' | 'all' }
   | { kind: 'tenancy'; tenancies: readonly string[] }
   | { kind: 'deployment'; cloud: string; tenancy: string }
   | { kind: 'policy'; policy: string }
-  /** A real product without a row; a `tool` is one that stands beside the platforms. */
-  | { kind: 'product'; suggests: readonly string[]; tool: boolean }
+  /** A product without a row: a `tool` stands beside the platforms, of a `stranger` the knowledge never heard. */
+  | { kind: 'product'; suggests: readonly string[]; tool: boolean; stranger?: true }
   | { kind: 'cue'; cue: Cue };
 
 /** A phrase (folded words; `…` stands for up to six more), what it means, and where it is written. */
@@ -76,6 +76,7 @@ function vocabularyClaims({ matrix, vocabulary: v }: Knowledge): Claim[] {
     ),
     ...v.clouds.flatMap((c, i) => [
       ...claim(file, `clouds.${i}.phrases`, c.phrases, { kind: 'cloud', clouds: [c.id], via: 'name' }),
+      ...claim(file, `clouds.${i}.technology`, c.technology, { kind: 'cloud', clouds: [c.id], via: 'technology' }),
       ...claim(file, `clouds.${i}.vendor`, c.vendor, { kind: 'cloud', clouds: [c.id], via: 'vendor' }),
       ...claim(file, `clouds.${i}.regions`, c.regions, { kind: 'cloud', clouds: [c.id], via: 'region' }),
     ]),
@@ -104,7 +105,14 @@ function qualifiedClaims(v: Knowledge['vocabulary'], file: string): Claim[] {
   return v.qualifiers.flatMap((q, i) => {
     if (!q.cloud) return [];
     const family = v.families.find((f) => f.id === q.family);
-    const names = (family?.phrases ?? []).flatMap((f) => q.phrases.flatMap((p) => [`${p} ${f}`, `${f} ${p}`, `${p} for ${f}`, `${f} on ${p}`]));
-    return claim(file, `qualifiers.${i}.phrases`, names, { kind: 'platform', rows: q.platforms, group: false, cloud: q.cloud });
+    const names = (family?.phrases ?? []).flatMap((f) =>
+      q.phrases.flatMap((p) => [`${p} ${f}`, `${f} ${p}`, `${p} for ${f}`, `${f} on ${p}`]),
+    );
+    return claim(file, `qualifiers.${i}.phrases`, names, {
+      kind: 'platform',
+      rows: q.platforms,
+      group: false,
+      cloud: q.cloud,
+    });
   });
 }

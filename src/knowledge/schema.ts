@@ -10,7 +10,46 @@ export type Occasion = (typeof OCCASIONS)[number];
 
 /** The words of a question that the engine branches on; which phrases say them is data. */
 export const CUES = [
-  'dbt', 'owner', 'and', 'or', 'from', 'to', 'at', 'not', 'which', 'whether', 'where', 'how', 'asking', 'available', 'unavailable', 'inapplicable', 'everywhere', 'anywhere', 'nowhere', 'both', 'list', 'everything', 'platforms', 'compare', 'difference', 'lose', 'gain', 'move', 'except', 'guide', 'continuation', 'pronoun', 'courtesy', 'retired', 'feeds', 'topic', 'ordinary',
+  'dbt',
+  'owner',
+  'and',
+  'or',
+  'but',
+  'from',
+  'to',
+  'at',
+  'not',
+  'which',
+  'what',
+  'whether',
+  'where',
+  'how',
+  'asking',
+  'available',
+  'unavailable',
+  'inapplicable',
+  'everywhere',
+  'anywhere',
+  'nowhere',
+  'both',
+  'list',
+  'everything',
+  'platforms',
+  'compare',
+  'difference',
+  'lose',
+  'gain',
+  'move',
+  'except',
+  'excluded',
+  'guide',
+  'continuation',
+  'pronoun',
+  'courtesy',
+  'retired',
+  'feeds',
+  'topic',
+  'ordinary',
 ] as const;
 export type Cue = (typeof CUES)[number];
 
@@ -42,9 +81,7 @@ export const matrixSchema = z.strictObject({
     .min(1),
 });
 
-export const guidesSchema = z.array(
-  z.strictObject({ id, cloud: id, title: text, url, platforms: z.array(id).min(1) }),
-);
+export const guidesSchema = z.array(z.strictObject({ id, cloud: id, title: text, url, platforms: z.array(id).min(1) }));
 
 export const policiesSchema = z.array(
   z.strictObject({ id, title: text, text, url, when: z.array(z.enum(OCCASIONS)).default([]), phrases }),
@@ -62,6 +99,7 @@ export const vocabularySchema = z.strictObject({
       z.strictObject({
         id,
         phrases,
+        technology: z.array(text).default([]),
         vendor: z.array(text).default([]),
         regions: z.array(text).default([]),
       }),
@@ -70,9 +108,7 @@ export const vocabularySchema = z.strictObject({
   allClouds: z.array(text).default([]),
   tenancies: z.array(z.strictObject({ id, phrases })).default([]),
   allTenancies: z.array(text).default([]),
-  products: z
-    .array(z.strictObject({ name: text, suggests: z.array(id).default([]), phrases }))
-    .default([]),
+  products: z.array(z.strictObject({ name: text, suggests: z.array(id).default([]), phrases })).default([]),
   tools: z.array(text).default([]),
   cues: z.partialRecord(z.enum(CUES), z.array(text)).default({}),
   contractions: word.default({}),

@@ -14,6 +14,7 @@ type Draft = { before: PlaceElement[]; targets: Target[]; after: PlaceElement[] 
 /** Elements in order, and where dbt was said to be → clauses in order. */
 export function readClauses(elements: readonly Element[], dbt: readonly Side[]): Clause[] {
   const drafts = splitPrefixed(draftClauses(elements));
+  if (drafts.length === 0 && dbt.length > 0) return [{ targets: [], sides: dbt, crossed: false }];
   const clauses: Clause[] = [];
   let last: PlaceElement[] = [];
   for (const draft of drafts) {
@@ -99,14 +100,20 @@ export function combine(dbt: readonly Side[], platform: readonly Side[]): Pick<C
   const platformClouds = cloudsOf(platform);
   if (dbtClouds.size === 0) return { sides: refine(platform, dbt), crossed: false };
   if (platformClouds.size === 0) return { sides: refine(dbt, platform), crossed: false };
-  const met = dbt.map((side) => side.filter((p) => !p.cloud || platformClouds.has(p.cloud))).filter((side) => side.length > 0);
+  const met = dbt
+    .map((side) => side.filter((p) => !p.cloud || platformClouds.has(p.cloud)))
+    .filter((side) => side.length > 0);
   if (met.length === 0) return { sides: dbt, crossed: true };
   const said = platform.map((side) => side.filter((p) => p.tenancy)).filter((side) => side.length > 0);
   return { sides: refine(met, said), crossed: false };
 }
 
 const combineDbt = (from: readonly Side[], dbt: readonly Side[]): readonly Side[] =>
-  cloudsOf(from).size === 0 && cloudsOf(dbt).size > 0 ? refine(dbt, from) : cloudsOf(from).size > 0 && cloudsOf(dbt).size === 0 ? refine(from, dbt) : from;
+  cloudsOf(from).size === 0 && cloudsOf(dbt).size > 0
+    ? refine(dbt, from)
+    : cloudsOf(from).size > 0 && cloudsOf(dbt).size === 0
+      ? refine(from, dbt)
+      : from;
 
 /** Places without a tenancy get those of `by`. */
 function refine(sides: readonly Side[], by: readonly Side[]): Side[] {

@@ -19,15 +19,22 @@ export type Context = Readonly<{
 const TARGETS: readonly string[] = ['platform', 'section', 'product', 'policy'];
 const PLACES: readonly string[] = ['cloud', 'tenancy'];
 
-/** The units of a message → what they tell; `needsReferent`: the question itself names no platform, section or policy. */
-export function readContext({ told }: Units, needsReferent: boolean, matrix: MatrixIndex): Context {
+/**
+ * What a question needs from what was told: nothing, the platform it speaks of, all of them ("are both ok?"), or only
+ * what stands bare beside it ("redshift on aws, what is possible").
+ */
+export type Needs = 'nothing' | 'bare' | 'platform' | 'one' | 'all';
+
+/** The units of a message → what they tell. `compares`: the question is what differs, so a move told is its two sides. */
+export function readContext({ told }: Units, needs: Needs, compares: boolean, matrix: MatrixIndex): Context {
   const units = told.map(withoutFeeding);
-  const referent = needsReferent ? units.findLast((u) => u.mentions.some((m) => m.meaning.kind === 'platform' || isAskable(m))) : undefined;
-  const rest = units.filter((u) => u !== referent);
-  const bare = rest.filter(isBarePlace);
-  const streams = rest.filter((u) => !isBarePlace(u)).map((u) => readTold(u, matrix));
+  const referents = needs === 'nothing' ? [] : referentsIn(units, needs);
+  const rest = units.filter((u) => !referents.includes(u));
+  const isOpen = (u: Unit) => isBarePlace(u) || (compares && isMove(u));
+  const bare = rest.filter(isOpen);
+  const streams = rest.filter((u) => !isOpen(u)).map((u) => readTold(u, matrix));
   return {
-    referent: referent?.mentions ?? [],
+    referent: referents.flatMap((u) => u.mentions),
     open: bare.flatMap((u) => u.mentions),
     dbt: streams.flatMap((elements) => elements.filter((e) => e.type === 'place').filter((e) => e.owner === 'dbt')),
     hosts: streams.flatMap(hostsIn),
@@ -35,26 +42,61 @@ export function readContext({ told }: Units, needsReferent: boolean, matrix: Mat
 }
 
 const isAskable = ({ meaning }: Mention): boolean =>
-  meaning.kind === 'section' || (meaning.kind === 'product' && !meaning.tool);
+  meaning.kind === 'section' || meaning.kind === 'platform' || (meaning.kind === 'product' && !meaning.tool);
+
+function referentsIn(units: readonly Unit[], needs: Needs): Unit[] {
+  const fits = (u: Unit) =>
+    u.mentions.some(needs === 'platform' ? (m) => m.meaning.kind === 'platform' : isAskable) &&
+    (needs !== 'bare' || isBareName(u));
+  const named = units.filter(fits);
+  if (needs === 'all') return named;
+  const policy =
+    needs === 'one' ? units.findLast((u) => u.mentions.some((m) => m.meaning.kind === 'policy')) : undefined;
+  const last = named.at(-1) ?? policy;
+  return last ? [last] : [];
+}
+
+const isBareName = ({ mentions, stray }: Unit): boolean =>
+  stray === 0 && mentions.every((m) => m.meaning.kind !== 'cue' || isCue(m, 'and', 'or', 'at', 'ordinary', 'courtesy'));
 
 /** Of "Fivetran copies data from Oracle on GCP into Snowflake" only the platforms stay: the rest is not asked about. */
 function withoutFeeding(unit: Unit): Unit {
   if (!unit.feeds && !unit.mentions.some((m) => m.meaning.kind === 'product' && m.meaning.tool)) return unit;
   const mentions = unit.mentions.filter(
-    (m, i) => m.meaning.kind !== 'product' && m.meaning.kind !== 'policy' && !(m.meaning.kind === 'platform' && isCue(unit.mentions[i - 1], 'from')),
+    (m, i) =>
+      m.meaning.kind !== 'product' &&
+      m.meaning.kind !== 'policy' &&
+      !(m.meaning.kind === 'platform' && isCue(unit.mentions[i - 1], 'from')),
   );
-  return { ...unit, mentions: mentions.some((m) => isCue(m, 'dbt', 'owner')) ? mentions : mentions.filter((m) => !PLACES.includes(m.meaning.kind)) };
+  return {
+    ...unit,
+    mentions: mentions.some((m) => isCue(m, 'dbt', 'owner'))
+      ? mentions
+      : mentions.filter((m) => !PLACES.includes(m.meaning.kind)),
+  };
 }
 
-const isBarePlace = ({ mentions, stray }: Unit): boolean =>
-  stray === 0 &&
+const isMove = ({ mentions }: Unit): boolean =>
+  mentions.some((m) => isCue(m, 'move')) &&
   mentions.some((m) => PLACES.includes(m.meaning.kind)) &&
-  !mentions.some((m) => TARGETS.includes(m.meaning.kind) || isCue(m, 'dbt', 'owner'));
+  mentions.every((m) => !TARGETS.includes(m.meaning.kind));
+
+const isTechnology = ({ meaning }: Mention): boolean => meaning.kind === 'cloud' && meaning.via === 'technology';
+
+const isBarePlace = ({ mentions, stray }: Unit): boolean =>
+  (stray === 0 || mentions.some(isTechnology)) &&
+  mentions.some((m) => PLACES.includes(m.meaning.kind)) &&
+  !mentions.some((m) => TARGETS.includes(m.meaning.kind) || isCue(m, 'dbt', 'owner', 'move'));
 
 function readTold(unit: Unit, matrix: MatrixIndex): readonly Element[] {
   const moves = unit.mentions.some((m) => isCue(m, 'move'));
   const { elements } = readStream(unit.mentions, matrix, false);
-  if (!moves || !elements.some((e) => e.type === 'place' && e.heading === 'to')) return elements;
+  if (
+    !moves ||
+    elements.some((e) => e.type === 'target') ||
+    !elements.some((e) => e.type === 'place' && e.heading === 'to')
+  )
+    return elements;
   return headed(elements, 'to').map((e) => (e.type === 'place' ? { ...e, owner: 'dbt' } : e));
 }
 

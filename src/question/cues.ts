@@ -18,14 +18,17 @@ export type Manner = Readonly<{
 /** Mentions of what is asked → its manner. */
 export function readManner(mentions: readonly Mention[]): Manner {
   const has = (...cues: Cue[]) => mentions.some((m) => isCue(m, ...cues));
-  const which = has('which', 'where');
+  const which = has('which', 'what', 'where');
   const comparison = readComparison(mentions, has);
   return {
     comparison,
     moves: has('move'),
     selection: readSelection(mentions, has),
     guide: has('guide') || asksHow(mentions),
-    broad: has('everything', 'platforms') || (which && has('available', 'unavailable', 'inapplicable', 'everywhere', 'nowhere')) || has('list'),
+    broad:
+      has('everything') ||
+      (which && has('available', 'platforms', 'unavailable', 'inapplicable', 'everywhere', 'nowhere')) ||
+      has('list'),
     continues: beginsContinuation(mentions),
     courtesy: has('courtesy'),
   };
@@ -55,7 +58,8 @@ function joinsByOr(mentions: readonly Mention[]): boolean {
 }
 
 /** "how do we …" asks for a guide, "how does X differ" and "how about" do not (they are other cues). */
-const asksHow = (mentions: readonly Mention[]): boolean => mentions.some((m) => isCue(m, 'how') && m.text.includes(' '));
+const asksHow = (mentions: readonly Mention[]): boolean =>
+  mentions.some((m) => isCue(m, 'how') && m.text.includes(' '));
 
 function readSelection(mentions: readonly Mention[], has: Has): Selection {
   const status = readStatus(mentions, has);
@@ -65,7 +69,7 @@ function readSelection(mentions: readonly Mention[], has: Has): Selection {
 
 /** The status that a which/what question, or a fragment without a yes/no word, keeps (contract, rule 6). */
 function readStatus(mentions: readonly Mention[], has: Has): Selection['status'] {
-  const which = mentions.filter((m) => isCue(m, 'which'));
+  const which = mentions.filter((m) => isCue(m, 'which', 'what'));
   if (which.length === 0 && has('whether')) return undefined;
   if (has('inapplicable')) return 'not-applicable';
   const negated = has('not', 'unavailable');
@@ -75,11 +79,13 @@ function readStatus(mentions: readonly Mention[], has: Has): Selection['status']
 }
 
 function readQuantifier(mentions: readonly Mention[], has: Has): Selection['quantifier'] {
-  if (!has('which') && has('whether')) return undefined;
+  if (!has('which', 'what') && has('whether')) return undefined;
   if (has('nowhere') || (has('not') && has('anywhere'))) return 'nowhere';
   const allClouds = mentions.some((m) => m.meaning.kind === 'cloud' && m.meaning.via === 'all');
   const bothPlaces = mentions.some(
-    (m, i) => isCue(m, 'both') && mentions.slice(i + 1, i + 3).some((n) => n.meaning.kind === 'cloud' || n.meaning.kind === 'tenancy'),
+    (m, i) =>
+      isCue(m, 'both') &&
+      mentions.slice(i + 1, i + 3).some((n) => n.meaning.kind === 'cloud' || n.meaning.kind === 'tenancy'),
   );
   return has('everywhere') || allClouds || bothPlaces ? 'everywhere' : undefined;
 }

@@ -10,13 +10,23 @@ import type { Asked } from './understand.js';
 /** `previous` is the query that the conversation remembers, if it has one. */
 export function followUp(asked: Asked, matrix: MatrixIndex, previous?: Query): Query {
   const policies = policiesOf(asked, matrix);
-  const inherits = previous !== undefined && previous.clauses.length > 0 && !isComplete(asked) && policies.asked.length === 0;
+  const inherits =
+    previous !== undefined && previous.clauses.length > 0 && !isComplete(asked) && policies.asked.length === 0;
   const clauses = inherits ? inheritClauses(asked, previous, matrix) : ownClauses(asked);
   const selection = inherits ? inheritSelection(asked, previous) : asked.manner.selection;
   const comparison = inherits ? inheritComparison(asked, previous) : asked.manner.comparison;
   const except = exceptOf(asked, inherits ? previous : undefined);
   const suggestions = hasTargets(clauses) ? [] : asked.suggestions;
-  const query = { clauses, comparison, selection, except, policies: policies.all, guide: asked.manner.guide, suggestions, tooLong: false };
+  const query = {
+    clauses,
+    comparison,
+    selection,
+    except,
+    policies: policies.all,
+    guide: asked.manner.guide,
+    suggestions,
+    tooLong: false,
+  };
   return { intent: intentOf(query, policies.asked.length > 0), ...query };
 }
 
@@ -47,7 +57,9 @@ function ownClauses(asked: Asked): readonly Clause[] {
 /** "MT or ST, what is the difference?", with no cloud and no platform (contract, rule 7). */
 function comparesTenancies({ manner, clauses }: Asked): boolean {
   const places = placesOf(clauses.flatMap((c) => c.sides));
-  return manner.comparison === 'difference' && !hasTargets(clauses) && places.length > 1 && places.every((p) => !p.cloud);
+  return (
+    manner.comparison === 'difference' && !hasTargets(clauses) && places.length > 1 && places.every((p) => !p.cloud)
+  );
 }
 
 function policiesOf(asked: Asked, matrix: MatrixIndex): { asked: readonly string[]; all: readonly string[] } {
@@ -78,7 +90,9 @@ function narrowBefore(clauses: readonly Clause[], { stream }: Asked, matrix: Mat
   if (stream.loose.length === 0) return clauses;
   return clauses.map((c) => ({
     ...c,
-    targets: c.targets.map((t) => stream.loose.reduce<Target>((target, q) => narrow(target, q, matrix)?.target ?? target, t)),
+    targets: c.targets.map((t) =>
+      stream.loose.reduce<Target>((target, q) => narrow(target, q, matrix)?.target ?? target, t),
+    ),
   }));
 }
 

@@ -80,6 +80,8 @@ const sameMeaning = (a: Entry | null, b: Entry): boolean =>
   a !== null && JSON.stringify(a.meaning) === JSON.stringify(b.meaning);
 
 function speechOf({ vocabulary }: Knowledge): Speech {
-  const spoken = Object.entries(vocabulary.contractions).map(([word, words]) => [fold(word), words.split(' ')] as const);
+  const spoken = Object.entries(vocabulary.contractions).map(
+    ([word, words]) => [fold(word), words.split(' ')] as const,
+  );
   return { contractions: new Map(spoken), suffixes: new Map(Object.entries(vocabulary.suffixes)) };
 }

@@ -1,6 +1,7 @@
 /** Tokens → mentions: the longest known phrase first, none overlapping; what is left is an ordinary word or a name. */
-import type { Cue } from '../knowledge/schema.js';
+
 import type { Meaning } from '../knowledge/phrases.js';
+import type { Cue } from '../knowledge/schema.js';
 import type { Entry, Lexicon, Pattern } from './lexicon.js';
 import type { Proposal } from './spelling.js';
 import type { Token } from './tokens.js';
@@ -40,7 +41,8 @@ export function findMentions(text: string, tokens: readonly Token[], lexicon: Le
       at++;
       continue;
     }
-    const found = matchPattern(words, at, lexicon, taken) ?? matchPhrase(words, at, lexicon) ?? unexplained(words, at, lexicon);
+    const found =
+      matchPattern(words, at, lexicon, taken) ?? matchLongest(words, at, lexicon) ?? unexplained(words, at, lexicon);
     mentions.push(...mentionsOf(found, words, text));
     at = found.to;
   }
@@ -66,6 +68,24 @@ function mentionsOf(found: Found, words: readonly Reading[], text: string): Ment
     { ...shared, gap: 0, meaning: { kind: 'tenancy', tenancies: [meaning.tenancy] } },
   ];
 }
+
+/** The phrase at `at`, cut short where a longer one, or a name as long, begins inside it ("the same | cloud provider"). */
+function matchLongest(words: readonly Reading[], at: number, lexicon: Lexicon): Found | undefined {
+  const found = matchPhrase(words, at, lexicon);
+  if (!found || found.to - at < 2) return found;
+  for (let inner = at + 1; inner < found.to; inner++) {
+    const later = matchPhrase(words, inner, lexicon);
+    if (!later || later.to <= found.to || later.to - inner < found.to - at) continue;
+    const longer = later.to - inner > found.to - at;
+    if (longer ? !isName(found.meaning) || isName(later.meaning) : isName(later.meaning) && !isName(found.meaning)) {
+      return matchPhrase(words.slice(0, inner), at, lexicon);
+    }
+  }
+  return found;
+}
+
+const NAMES: readonly string[] = ['platform', 'cloud', 'tenancy', 'section', 'deployment', 'product'];
+const isName = ({ kind }: Found['meaning']): boolean => NAMES.includes(kind);
 
 function matchPhrase(words: readonly Reading[], at: number, { exact, compact, longest }: Lexicon): Found | undefined {
   const first = words[at] as Reading;
@@ -168,7 +188,12 @@ const spelled = (token: Token, best: Proposal): Reading[] =>
 
 type Joined = { uses: 'before' | 'after'; best: Proposal; span: Pick<Token, 'start' | 'end' | 'gap' | 'asks'> };
 
-function joinedWith(before: Token | undefined, token: Token, after: Token | undefined, lexicon: Lexicon): Joined | undefined {
+function joinedWith(
+  before: Token | undefined,
+  token: Token,
+  after: Token | undefined,
+  lexicon: Lexicon,
+): Joined | undefined {
   const tries: ['before' | 'after', Token, Token][] = [];
   if (before && token.gap === 0) tries.push(['before', before, token]);
   if (after?.gap === 0) tries.push(['after', token, after]);

@@ -2,8 +2,39 @@
 import type { Cue } from '../knowledge/schema.js';
 import { isCue, type Mention } from './mentions.js';
 
-const BEFORE: readonly Cue[] = ['available', 'whether', 'to', 'and', 'or', 'at', 'from', 'topic', 'compare', 'continuation', 'guide', 'asking', 'courtesy', 'dbt', 'both'];
-const AFTER: readonly Cue[] = ['available', 'unavailable', 'and', 'or', 'at', 'from', 'to', 'topic', 'compare', 'guide', 'everywhere', 'ordinary', 'asking', 'pronoun'];
+const BEFORE: readonly Cue[] = [
+  'available',
+  'whether',
+  'to',
+  'and',
+  'or',
+  'at',
+  'from',
+  'topic',
+  'compare',
+  'continuation',
+  'guide',
+  'asking',
+  'courtesy',
+  'dbt',
+  'both',
+];
+const AFTER: readonly Cue[] = [
+  'available',
+  'unavailable',
+  'and',
+  'or',
+  'at',
+  'from',
+  'to',
+  'topic',
+  'compare',
+  'guide',
+  'everywhere',
+  'ordinary',
+  'asking',
+  'pronoun',
+];
 const SLOTS: readonly string[] = ['platform', 'product', 'cloud', 'tenancy', 'section'];
 
 /** Mentions of what is asked → the same, each strange name in a platform's place read as a product without a row. */
@@ -11,7 +42,7 @@ export function nameStrangers(mentions: readonly Mention[]): Mention[] {
   return mentions.map((mention, i) => {
     if (mention.meaning.kind !== 'name' || mention.meaning.near.length > 0) return mention;
     if (!followsPlace(mentions, i) || !precedesPlace(mentions, i)) return mention;
-    return { ...mention, meaning: { kind: 'product', suggests: [], tool: false } };
+    return { ...mention, meaning: { kind: 'product', suggests: [], tool: false, stranger: true } };
   });
 }
 

@@ -10,12 +10,14 @@ export type PlaceWord = Readonly<{
   tenancies?: readonly string[];
   hard: boolean;
   joined: boolean;
+  /** A region: it says again, more closely, which cloud is meant. */
+  region: boolean;
 }>;
 
 /** What is compared when deployments are: one list of places a side. */
 export type Side = readonly Place[];
 
-type Item = { cloud: string; tenancies: string[]; own: boolean };
+type Item = { cloud: string; tenancies: string[]; own: boolean; region: boolean };
 
 /** The words of one list → its sides; "aws and azure st" has two (aws-st, azure-st), "mt and st on aws" too. */
 export function readSides(words: readonly PlaceWord[]): Side[] {
@@ -44,7 +46,7 @@ function sidesOfList(words: readonly PlaceWord[]): Side[] {
   let given: Item[] = []; // the clouds that the last tenancy went to
   for (const [i, word] of words.entries()) {
     if (word.clouds) {
-      for (const cloud of word.clouds) items.push({ cloud, tenancies: [...ahead], own: false });
+      addClouds(items, word, ahead);
       given = [];
       continue;
     }
@@ -59,6 +61,15 @@ function sidesOfList(words: readonly PlaceWord[]): Side[] {
   }
   if (items.length === 0) return ahead.map((tenancy) => [{ tenancy }]);
   return sidesOfItems(items);
+}
+
+/** A region of a cloud already said, or a cloud said again after its region, adds nothing. */
+function addClouds(items: Item[], { clouds = [], region }: PlaceWord, ahead: readonly string[]): void {
+  for (const cloud of clouds) {
+    const said = items.find((item) => item.cloud === cloud);
+    if (said && (region || said.region)) said.region &&= region;
+    else items.push({ cloud, tenancies: [...ahead], own: false, region });
+  }
 }
 
 /** A tenancy behind clouds goes to those before it that have none; directly behind one, to that one in any case. */
@@ -80,7 +91,8 @@ function attachBack(items: Item[], given: readonly Item[], tenancies: readonly s
 
 function sidesOfItems(items: readonly Item[]): Side[] {
   const [first] = items as [Item];
-  const shared = first.tenancies.length > 1 && items.every((item) => String(item.tenancies) === String(first.tenancies));
+  const shared =
+    first.tenancies.length > 1 && items.every((item) => String(item.tenancies) === String(first.tenancies));
   if (shared) return first.tenancies.map((tenancy) => items.map(({ cloud }) => ({ cloud, tenancy })));
   return items.map(({ cloud, tenancies }) =>
     tenancies.length > 0 ? tenancies.map((tenancy) => ({ cloud, tenancy })) : [{ cloud }],

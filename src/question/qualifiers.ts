@@ -9,7 +9,11 @@ export type Qualifier = Extract<Meaning, { kind: 'qualifier' }>;
  * A target and a qualifier → the narrowed target; `adds`: the qualifier contradicts what was named, so it names a
  * sibling beside it ("redshift managed and interface"). Undefined where the target is of another family.
  */
-export function narrow(target: Target, qualifier: Qualifier, matrix: MatrixIndex): { target: Target; adds: boolean } | undefined {
+export function narrow(
+  target: Target,
+  qualifier: Qualifier,
+  matrix: MatrixIndex,
+): { target: Target; adds: boolean } | undefined {
   if (target.kind !== 'row' && target.kind !== 'group') return undefined;
   const family = matrix.knowledge.vocabulary.families.find((f) => f.id === qualifier.family);
   if (!family || !target.rows.every((row) => family.platforms.includes(row))) return undefined;

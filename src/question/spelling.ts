@@ -51,10 +51,19 @@ function likely(word: string, candidate: string, distance: number, slack: number
   return word[0] === candidate[0] || (distance === 1 && word.length >= 5);
 }
 
-const isSwap = (a: string, b: string): boolean => a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
+const isSwap = (a: string, b: string): boolean =>
+  a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 
-function rank(word: string, near: ReadonlyMap<string, number>, known: ReadonlyMap<string, readonly string[]>): Proposal[] {
-  const proposals = [...near].map(([found, distance]) => ({ word: found, words: known.get(found) ?? [found], distance }));
+function rank(
+  word: string,
+  near: ReadonlyMap<string, number>,
+  known: ReadonlyMap<string, readonly string[]>,
+): Proposal[] {
+  const proposals = [...near].map(([found, distance]) => ({
+    word: found,
+    words: known.get(found) ?? [found],
+    distance,
+  }));
   if (proposals.length < 2) return proposals;
   const fuse = new Fuse(proposals, { keys: ['word'], threshold: 1, includeScore: true, ignoreLocation: true });
   const order = new Map(fuse.search(word).map(({ item }, i) => [item.word, i]));
@@ -109,7 +118,8 @@ export function editDistance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let cost = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       current[j] = cost;
       if (cost < least) least = cost;
     }

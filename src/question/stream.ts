@@ -14,7 +14,13 @@ export type Target =
 
 export type TargetElement = { type: 'target'; target: Target };
 /** `owner`: whose deployment it names. `prefix`: it stands directly before a platform, "azure databricks". */
-export type PlaceElement = { type: 'place'; word: PlaceWord; owner: 'dbt' | 'from' | 'platform' | 'foreign' | 'open'; prefix: boolean; heading?: 'from' | 'to' };
+export type PlaceElement = {
+  type: 'place';
+  word: PlaceWord;
+  owner: 'dbt' | 'from' | 'platform' | 'foreign' | 'open';
+  prefix: boolean;
+  heading?: 'from' | 'to';
+};
 export type Element = TargetElement | PlaceElement;
 
 export type Stream = Readonly<{
@@ -31,6 +37,8 @@ type Scan = {
   joined: boolean;
   except: 'no' | 'open' | 'targets' | 'places';
   placed: boolean;
+  /** The owner and heading of the deployment word before, while its list goes on. */
+  list?: Pick<PlaceElement, 'owner' | 'heading'> | undefined;
 };
 
 /** `compared`: sides are compared, so "from … to …" separates them and says nothing of dbt or the platform. */
@@ -43,6 +51,7 @@ export function readStream(mentions: readonly Mention[], matrix: MatrixIndex, co
 
   for (const [i, mention] of mentions.entries()) {
     if (mention.gap > 0) scan.joined = true;
+    if (mention.gap === 2) scan.anchor = 'none';
     if (mention.gap === 2 && scan.except !== 'no') scan.except = 'no';
     const { meaning } = mention;
     switch (meaning.kind) {
@@ -61,7 +70,8 @@ export function readStream(mentions: readonly Mention[], matrix: MatrixIndex, co
         break;
       }
       case 'qualifier':
-        pending = qualify(elements, meaning, matrix) ? pending : [...pending, meaning];
+        if (takesAway(scan, 'targets')) rows.push(...meaning.rows);
+        else pending = qualify(elements, meaning, matrix) ? pending : [...pending, meaning];
         break;
       case 'cloud':
       case 'tenancy': {
@@ -74,13 +84,17 @@ export function readStream(mentions: readonly Mention[], matrix: MatrixIndex, co
         }
         const prefix = isPrefix(mentions, i, scan);
         const heading = scan.preposition === 'from' || scan.preposition === 'to' ? { heading: scan.preposition } : {};
-        elements.push({ type: 'place', word, owner: ownerOf(mentions, i, scan, compared), prefix, ...heading });
+        const list = prefix ? undefined : scan.list;
+        const own = list ?? { owner: ownerOf(mentions, i, scan, compared), ...heading };
+        elements.push({ type: 'place', word, prefix, ...own });
         scan.placed = true;
         resetLink(scan);
+        scan.list = own;
         break;
       }
       case 'cue':
-        followCue(mention, scan, compared);
+        if (isCue(mention, 'excluded')) rows.push(...takeTrailing(elements));
+        else followCue(mentions, i, scan, compared);
         break;
       case 'other':
       case 'name':
@@ -96,13 +110,26 @@ export function readStream(mentions: readonly Mention[], matrix: MatrixIndex, co
   return { elements, except: { rows, words }, loose: pending };
 }
 
+/** "…, synapse and fabric excluded": the platforms just named are taken out again. */
+function takeTrailing(elements: Element[]): string[] {
+  const rows: string[] = [];
+  for (let last = elements.at(-1); last?.type === 'target' && last.target.kind !== 'section'; last = elements.at(-1)) {
+    if (last.target.kind !== 'unknown') rows.push(...last.target.rows);
+    elements.pop();
+  }
+  return rows;
+}
+
 function resetLink(scan: Scan): void {
+  scan.list = undefined;
   scan.preposition = 'none';
   scan.hard = false;
   scan.joined = false;
 }
 
-function followCue(mention: Mention, scan: Scan, compared: boolean): void {
+function followCue(mentions: readonly Mention[], i: number, scan: Scan, compared: boolean): void {
+  const mention = mentions[i] as Mention;
+  if (!isCue(mention, 'and', 'or', 'at', 'ordinary', 'both')) scan.list = undefined;
   if (isCue(mention, 'dbt', 'owner')) scan.anchor = 'dbt';
   else if (isCue(mention, 'and', 'or')) scan.joined = true;
   else if (isCue(mention, 'compare')) scan.hard = true;
@@ -110,8 +137,24 @@ function followCue(mention: Mention, scan: Scan, compared: boolean): void {
     scan.preposition = isCue(mention, 'from') ? 'from' : 'to';
     if (compared) scan.hard = true;
   } else if (isCue(mention, 'at')) scan.preposition = 'at';
-  else if (isCue(mention, 'except')) scan.except = 'open';
-  else if (isCue(mention, 'which', 'whether', 'how', 'where') && scan.except !== 'open') scan.except = 'no';
+  else if (isCue(mention, 'except') || excludes(mentions, i)) scan.except = 'open';
+  else if (isCue(mention, 'which', 'what', 'whether', 'how', 'where') && scan.except !== 'open') scan.except = 'no';
+}
+
+const isSlot = (mention: Mention | undefined): boolean =>
+  ['platform', 'section', 'qualifier', 'cloud', 'tenancy'].includes(mention?.meaning.kind ?? '');
+
+/** "on every cloud but gcp", "databricks, not snowflake": small words that take away where they stand before a name. */
+function excludes(mentions: readonly Mention[], i: number): boolean {
+  const [before, mention] = [mentions[i - 1], mentions[i]];
+  const name = mentions.slice(i + 1, i + 3).find((m) => !isCue(m, 'at', 'ordinary'));
+  if (!isSlot(name)) return false;
+  if (isCue(mention, 'not')) return mention?.gap === 1 || isCue(before, 'and', 'but');
+  const whole =
+    isCue(before, 'everywhere', 'everything', 'list') ||
+    before?.meaning.kind === 'section' ||
+    (before?.meaning.kind === 'cloud' && before.meaning.via === 'all');
+  return isCue(mention, 'but') && whole;
 }
 
 /** Whether a mention of this kind stands under an exception; the first one decides of which kind the exception is. */
@@ -130,7 +173,9 @@ function targetOf(mention: Mention, pending: readonly Qualifier[], matrix: Matri
     case 'platform': {
       const cloud = meaning.cloud ? { cloud: meaning.cloud } : {};
       const plain: Target = { kind: meaning.group ? 'group' : 'row', rows: meaning.rows, text, ...cloud };
-      const narrowed = meaning.group ? pending.reduce<Target>((t, q) => narrow(t, q, matrix)?.target ?? t, plain) : plain;
+      const narrowed = meaning.group
+        ? pending.reduce<Target>((t, q) => narrow(t, q, matrix)?.target ?? t, plain)
+        : plain;
       return [narrowed, narrowed !== plain];
     }
     case 'section':
@@ -161,6 +206,7 @@ const placeWord = ({ meaning }: Mention, { hard, joined }: Scan): PlaceWord => (
   ...(meaning.kind === 'tenancy' && { tenancies: meaning.tenancies }),
   hard,
   joined,
+  region: meaning.kind === 'cloud' && meaning.via === 'region',
 });
 
 const directly = (mentions: readonly Mention[], i: number): Mention | undefined =>

@@ -1,11 +1,12 @@
 /** The floor's pipeline: text → mentions → units → clauses → query, completed from the one before. */
-import { clean } from './clean.js';
+
 import { type Clause, readClauses } from './clauses.js';
-import { readContext, withHosts } from './context.js';
+import { clean } from './clean.js';
+import { type Needs, readContext, withHosts } from './context.js';
 import { type Manner, readManner } from './cues.js';
 import { followUp } from './follow-up.js';
 import type { Lexicon } from './lexicon.js';
-import { findMentions, type Mention } from './mentions.js';
+import { findMentions, isCue, type Mention } from './mentions.js';
 import { nameStrangers } from './names.js';
 import { readSides } from './places.js';
 import { NOTHING, type Query } from './query.js';
@@ -24,7 +25,7 @@ export function understand(question: string, lexicon: Lexicon, previous?: Query)
   if (question.length > LONGEST_QUESTION) return { mentions: [], query: { ...NOTHING, tooLong: true } };
   const text = clean(question);
   const mentions = findMentions(text, tokenize(text, lexicon.speech), lexicon);
-  const units = splitUnits(mentions);
+  const units = splitUnits(nameStrangers(mentions));
   return { mentions, query: readQuery(units, lexicon, previous) };
 }
 
@@ -38,29 +39,66 @@ export type Asked = Readonly<{
   suggestions: readonly string[];
 }>;
 
-function readQuery(units: Units, lexicon: Lexicon, previous: Query | undefined): Query {
+function readQuery(all: Units, lexicon: Lexicon, previous: Query | undefined): Query {
   const { matrix } = lexicon;
-  const asked = nameStrangers(units.asked.flatMap((u) => u.mentions));
+  const units = demoteIdle(all);
+  const asked = units.asked.flatMap((u) => u.mentions);
   const manner = readManner(asked);
-  const policies = policiesIn(asked);
-  const context = readContext(units, needsReferent(asked, manner), matrix);
-  if (!isRelevant([...context.referent, ...asked])) {
+  const compares = ['difference', 'lose', 'gain'].includes(manner.comparison);
+  const context = readContext(units, needsOf(asked, manner), compares, matrix);
+  if (
+    !isRelevant(
+      [...context.referent, ...asked],
+      units.asked.some((u) => u.asks),
+    )
+  ) {
     return { ...NOTHING, intent: asked.length === 0 || manner.courtesy ? 'help' : 'unknown' };
   }
-  const compared = manner.moves || ['difference', 'lose', 'gain'].includes(manner.comparison);
-  const stream = readStream([...context.referent, ...context.open, ...asked], matrix, compared);
+  const stream = readStream(inSequence(context.referent, context.open, asked), matrix, compares || manner.moves);
   const moved = manner.moves && manner.comparison === 'none' ? headed(stream.elements, 'to') : stream.elements;
   const elements = withHosts(withoutTools(moved), context.hosts);
-  const dbt = readSides([...context.dbt, ...elements.filter(isDbtPlace)].map((p) => p.word));
-  const clauses = readClauses(elements.filter((e) => !isDbtPlace(e)), dbt);
+  const [own, rest] = takeDbt(elements);
+  const dbt = readSides([...context.dbt, ...own].map((p) => p.word));
+  const clauses = readClauses(rest, dbt);
+  const policies = policiesIn([...context.referent, ...asked]);
   const suggestions = suggestionsIn(asked, stream);
-  return followUp({ manner, stream, clauses, policies, regionNamed: namesRegion(units), suggestions }, matrix, previous);
+  return followUp(
+    { manner, stream, clauses, policies, regionNamed: namesRegion(units), suggestions },
+    matrix,
+    previous,
+  );
 }
 
-const isDbtPlace = (element: Element): element is PlaceElement => element.type === 'place' && element.owner === 'dbt';
+/** Of several units that ask, those with nothing for this bot in them ("can anybody help?") only tell. */
+function demoteIdle({ asked, told }: Units): Units {
+  const relevant = asked.filter((u) => u.stray === 0 || isRelevant(u.mentions, u.asks));
+  if (relevant.length === 0 || relevant.length === asked.length) return { asked, told };
+  return { asked: relevant, told: [...told, ...asked.filter((u) => !relevant.includes(u))] };
+}
 
-const needsReferent = (asked: readonly Mention[], manner: Manner): boolean =>
-  !manner.broad && !asked.some((m) => ['platform', 'section', 'product', 'policy'].includes(m.meaning.kind));
+/** Stretches that stood apart in the message, one behind the other, each beginning anew. */
+const inSequence = (...stretches: readonly (readonly Mention[])[]): Mention[] =>
+  stretches.flatMap((stretch) => stretch.map((m, i) => (i === 0 ? { ...m, gap: 2 } : m)));
+
+/** Where dbt is said to run holds for all clauses; said twice with platforms between, each belongs to its own clause. */
+function takeDbt(elements: readonly Element[]): [PlaceElement[], readonly Element[]] {
+  const own = elements.filter(isDbtPlace);
+  const runs = elements.filter((e, i) => isDbtPlace(e) && !isDbtPlace(elements[i - 1])).length;
+  const targets = elements.filter((e) => e.type === 'target').length;
+  if (runs > 1 && targets > 1) return [[], elements.map((e) => (isDbtPlace(e) ? { ...e, owner: 'from' } : e))];
+  return [own, elements.filter((e) => !isDbtPlace(e))];
+}
+
+const isDbtPlace = (element: Element | undefined): element is PlaceElement =>
+  element?.type === 'place' && element.owner === 'dbt';
+
+function needsOf(asked: readonly Mention[], { broad }: Manner): Needs {
+  const kinds = new Set(asked.map((m) => m.meaning.kind));
+  if (kinds.has('platform') || kinds.has('section') || kinds.has('product')) return 'nothing';
+  if (kinds.has('policy')) return 'platform';
+  if (broad) return 'bare';
+  return asked.some((m) => isCue(m, 'both')) ? 'all' : 'one';
+}
 
 /** A tool is what a question is about only where it names nothing else. */
 function withoutTools(elements: readonly Element[]): readonly Element[] {

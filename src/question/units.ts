@@ -9,8 +9,8 @@ export type Unit = Readonly<{ mentions: readonly Mention[]; asks: boolean; stray
 
 export type Units = Readonly<{ asked: readonly Unit[]; told: readonly Unit[] }>;
 
-const OPENERS = ['which', 'whether', 'where', 'how'] as const;
-const LEADS = ['courtesy', 'continuation', 'and', 'ordinary', 'pronoun', 'dbt', 'asking'] as const;
+const OPENERS = ['which', 'what', 'where', 'how', 'list', 'compare'] as const;
+const LEADS = ['at', 'from', 'to', 'courtesy', 'continuation', 'and', 'ordinary', 'pronoun', 'asking'] as const;
 
 /** All mentions of a message → its units. Where nothing asks, everything told is taken as asked (a bare "snowflake azure st"). */
 export function splitUnits(mentions: readonly Mention[]): Units {
@@ -31,25 +31,49 @@ function splitSentences(mentions: readonly Mention[]): Mention[][] {
 
 /** A sentence is cut where, after a comma or dash, a question begins. */
 function splitAtQuestions(sentence: readonly Mention[]): Unit[] {
-  const cuts = sentence.flatMap((m, i) => (i > 0 && m.gap === 1 && opensQuestion(sentence.slice(i)) ? [i] : []));
+  const cuts = sentence.flatMap((m, i) =>
+    i > 0 && m.gap === 1 && opensQuestion(sentence.slice(i)) && !isRelative(sentence, i) && !opensException(sentence)
+      ? [i]
+      : [],
+  );
   const bounds = [0, ...cuts, sentence.length];
   const parts = bounds.slice(0, -1).map((from, i) => sentence.slice(from, bounds[i + 1]));
   return parts.map((part, i) => toUnit(part, i === parts.length - 1 || opensQuestion(part)));
 }
 
+/** ", which runs on …" goes on about what was named; ", which warehouses …" asks. */
+const isRelative = (mentions: readonly Mention[], i: number): boolean =>
+  isCue(mentions[i], 'which') &&
+  isCue(mentions[i + 1], 'whether', 'ordinary', 'available', 'owner', 'feeds', 'at') &&
+  !['cloud', 'tenancy'].includes(mentions[i - 1]?.meaning.kind ?? '');
+
+/** "besides snowflake, which …": the exception belongs to the question behind it. */
+const opensException = (mentions: readonly Mention[]): boolean =>
+  isCue(
+    mentions.find((m) => !isCue(m, 'courtesy')),
+    'except',
+  );
+
 function toUnit(mentions: readonly Mention[], last: boolean): Unit {
   const marked = last && mentions.some((m) => m.asks);
-  const asks = marked || opensQuestion(mentions) || mentions.some((m) => isCue(m, 'asking', 'guide'));
+  const asks =
+    marked ||
+    opensQuestion(mentions) ||
+    mentions.some((m, i) => isCue(m, 'asking', 'guide') || (isCue(m, 'except') && isTarget(mentions[i + 1])));
   return { mentions, asks, stray: countStray(mentions), feeds: mentions.some((m) => isCue(m, 'feeds')) };
 }
+
+const isTarget = (mention: Mention | undefined): boolean =>
+  ['platform', 'section'].includes(mention?.meaning.kind ?? '');
 
 export const countStray = (mentions: readonly Mention[]): number =>
   mentions.filter((m) => m.meaning.kind === 'other' || m.meaning.kind === 'name').length;
 
 /** Whether a stretch begins as a question does: "is …", "ok and which …", "so how do we …", "show …". */
 function opensQuestion(mentions: readonly Mention[]): boolean {
-  for (const mention of mentions) {
-    if (isCue(mention, ...OPENERS, 'list', 'compare')) return true;
+  for (const [i, mention] of mentions.entries()) {
+    if (isCue(mention, ...OPENERS)) return true;
+    if (isCue(mention, 'whether')) return !isCue(mentions[i - 1], 'ordinary', 'pronoun'); // "we have …" tells
     if (isCue(mention, 'continuation') && mention.text.includes(' ')) return true;
     if (!isCue(mention, ...LEADS)) return false;
   }
@@ -61,7 +85,7 @@ function withoutRetired(unit: Unit): Unit {
   if (!unit.mentions.some((m) => isCue(m, 'retired'))) return unit;
   const stretches: Mention[][] = [[]];
   for (const mention of unit.mentions) {
-    if (mention.gap > 0 || isCue(mention, 'and') || isCue(mention, 'whether', 'which')) stretches.push([]);
+    if (mention.gap > 0 || isCue(mention, 'and') || isCue(mention, 'whether', 'which', 'what')) stretches.push([]);
     stretches.at(-1)?.push(mention);
   }
   const kept = stretches.filter((stretch) => !stretch.some((m) => isCue(m, 'retired'))).flat();
