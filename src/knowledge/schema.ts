@@ -111,6 +111,7 @@ export const vocabularySchema = z.strictObject({
   products: z.array(z.strictObject({ name: text, suggests: z.array(id).default([]), phrases })).default([]),
   tools: z.array(text).default([]),
   cues: z.partialRecord(z.enum(CUES), z.array(text)).default({}),
+  everyday: z.array(text).default([]),
   contractions: word.default({}),
   suffixes: word.default({}),
 });

@@ -2,7 +2,7 @@
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import { isCue, type Mention } from './mentions.js';
 import { type Element, headed, type PlaceElement, readStream } from './stream.js';
-import type { Unit, Units } from './units.js';
+import { countStray, type Unit, type Units } from './units.js';
 
 export type Host = Readonly<{ rows: readonly string[]; place: PlaceElement }>;
 
@@ -27,7 +27,7 @@ export type Needs = 'nothing' | 'bare' | 'platform' | 'one' | 'all';
 
 /** The units of a message → what they tell. `compares`: the question is what differs, so a move told is its two sides. */
 export function readContext({ told }: Units, needs: Needs, compares: boolean, matrix: MatrixIndex): Context {
-  const units = told.map(withoutFeeding);
+  const units = joinPronouns(told).map(withoutFeeding);
   const referents = needs === 'nothing' ? [] : referentsIn(units, needs);
   const rest = units.filter((u) => !referents.includes(u));
   const isOpen = (u: Unit) => isBarePlace(u) || (compares && isMove(u));
@@ -61,7 +61,7 @@ const isBareName = ({ mentions, stray }: Unit): boolean =>
 
 /** Of "Fivetran copies data from Oracle on GCP into Snowflake" only the platforms stay: the rest is not asked about. */
 function withoutFeeding(unit: Unit): Unit {
-  if (!unit.feeds && !unit.mentions.some((m) => m.meaning.kind === 'product' && m.meaning.tool)) return unit;
+  if (!unit.feeds) return unit;
   const mentions = unit.mentions.filter(
     (m, i) =>
       m.meaning.kind !== 'product' &&
@@ -81,16 +81,41 @@ const isMove = ({ mentions }: Unit): boolean =>
   mentions.some((m) => PLACES.includes(m.meaning.kind)) &&
   mentions.every((m) => !TARGETS.includes(m.meaning.kind));
 
+/** "We have Teradata. It was moved to azure." is told of one thing. */
+function joinPronouns(units: readonly Unit[]): Unit[] {
+  const joined: Unit[] = [];
+  for (const unit of units) {
+    const last = joined.at(-1);
+    const [first, ...rest] = unit.mentions;
+    if (!last || !first || !isCue(first, 'pronoun')) joined.push(unit);
+    else
+      joined[joined.length - 1] = {
+        ...last,
+        mentions: [...last.mentions, { ...first, gap: 1 }, ...rest],
+        stray: last.stray + unit.stray,
+      };
+  }
+  return joined;
+}
+
 const isTechnology = ({ meaning }: Mention): boolean => meaning.kind === 'cloud' && meaning.via === 'technology';
 
-const isBarePlace = ({ mentions, stray }: Unit): boolean =>
-  (stray === 0 || mentions.some(isTechnology)) &&
-  mentions.some((m) => PLACES.includes(m.meaning.kind)) &&
+/** "all on gcp, …", "azure st here": a deployment that no subject but the speaker stands before. */
+const isBarePlace = ({ mentions }: Unit): boolean =>
+  (mentions.some(isTechnology) || barelyPlaced(mentions)) &&
   !mentions.some((m) => TARGETS.includes(m.meaning.kind) || isCue(m, 'dbt', 'owner', 'move'));
+
+function barelyPlaced(mentions: readonly Mention[]): boolean {
+  const at = mentions.findIndex((m) => PLACES.includes(m.meaning.kind));
+  if (at < 0) return false;
+  let from = at;
+  while (from > 0 && mentions[from]?.gap === 0) from--;
+  return countStray(mentions.slice(from, at)) === 0;
+}
 
 function readTold(unit: Unit, matrix: MatrixIndex): readonly Element[] {
   const moves = unit.mentions.some((m) => isCue(m, 'move'));
-  const { elements } = readStream(unit.mentions, matrix, false);
+  const elements = ownTenancies(readStream(unit.mentions, matrix, false).elements);
   if (
     !moves ||
     elements.some((e) => e.type === 'target') ||
@@ -98,6 +123,15 @@ function readTold(unit: Unit, matrix: MatrixIndex): readonly Element[] {
   )
     return elements;
   return headed(elements, 'to').map((e) => (e.type === 'place' ? { ...e, owner: 'dbt' } : e));
+}
+
+/** A tenancy is dbt's, whatever is told around it, and so is a cloud in one breath with it. */
+function ownTenancies(elements: readonly Element[]): readonly Element[] {
+  return elements.map((element, i) => {
+    if (element.type !== 'place' || element.owner !== 'open') return element;
+    const beside = [elements[i - 1], element, elements[i + 1]];
+    return beside.some((e) => e?.type === 'place' && e.word.tenancies) ? { ...element, owner: 'dbt' } : element;
+  });
 }
 
 function hostsIn(elements: readonly Element[]): Host[] {

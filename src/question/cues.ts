@@ -27,7 +27,7 @@ export function readManner(mentions: readonly Mention[]): Manner {
     guide: has('guide') || asksHow(mentions),
     broad:
       has('everything') ||
-      (which && has('available', 'platforms', 'unavailable', 'inapplicable', 'everywhere', 'nowhere')) ||
+      (which && has('available', 'platforms', 'not', 'unavailable', 'inapplicable', 'everywhere', 'nowhere')) ||
       has('list'),
     continues: beginsContinuation(mentions),
     courtesy: has('courtesy'),

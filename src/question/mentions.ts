@@ -200,7 +200,8 @@ function joinedWith(
   for (const [uses, a, b] of tries) {
     const word = a.word + b.word;
     const [best] = word.length >= 8 ? lexicon.speller.propose(word) : [];
-    if (best) return { uses, best, span: { start: a.start, end: b.end, gap: a.gap, asks: b.asks } };
+    if (best && best.distance <= 1)
+      return { uses, best, span: { start: a.start, end: b.end, gap: a.gap, asks: b.asks } };
   }
   return undefined;
 }

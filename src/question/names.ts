@@ -35,12 +35,15 @@ const AFTER: readonly Cue[] = [
   'asking',
   'pronoun',
 ];
+/** Shorter strange words are abbreviations far more often than products. */
+const SHORTEST_NAME = 5;
 const SLOTS: readonly string[] = ['platform', 'product', 'cloud', 'tenancy', 'section'];
 
 /** Mentions of what is asked → the same, each strange name in a platform's place read as a product without a row. */
 export function nameStrangers(mentions: readonly Mention[]): Mention[] {
   return mentions.map((mention, i) => {
     if (mention.meaning.kind !== 'name' || mention.meaning.near.length > 0) return mention;
+    if (mention.text.length < SHORTEST_NAME || isChatter(mentions, i)) return mention;
     if (!followsPlace(mentions, i) || !precedesPlace(mentions, i)) return mention;
     return { ...mention, meaning: { kind: 'product', suggests: [], tool: false, stranger: true } };
   });
@@ -56,4 +59,13 @@ function followsPlace(mentions: readonly Mention[], i: number): boolean {
 function precedesPlace(mentions: readonly Mention[], i: number): boolean {
   const after = mentions[i + 1];
   return after === undefined || after.gap > 0 || isCue(after, ...AFTER) || SLOTS.includes(after.meaning.kind);
+}
+
+/** A sentence with several words beside the point is talk, and its names are people, places and systems of the talk. */
+function isChatter(mentions: readonly Mention[], i: number): boolean {
+  let from = i;
+  while (from > 0 && mentions[from]?.gap !== 2) from--;
+  let to = i + 1;
+  while (to < mentions.length && mentions[to]?.gap !== 2) to++;
+  return mentions.slice(from, to).filter((m) => m.meaning.kind === 'other').length > 1;
 }

@@ -14,7 +14,7 @@ const STRAY = { plain: 8, likely: 3, faint: 1 } as const;
 /** The mentions of what is asked, and whether they are put as a question → whether there is something in them to answer. */
 export function isRelevant(mentions: readonly Mention[], asks: boolean): boolean {
   const slots = mentions.filter((m) => SLOTS.includes(m.meaning.kind));
-  const predicate = mentions.some((m) => isCue(m, ...PREDICATES));
+  const predicate = mentions.some((m) => isCue(m, ...PREDICATES)) || asksWhichNot(mentions);
   const stray = countStray(mentions);
   if (!asks && isFaint(mentions, slots))
     return mentions.every(
@@ -51,3 +51,7 @@ const isStrange = (slots: readonly Mention[]): boolean => {
 
 const hasStranger = (slots: readonly Mention[]): boolean =>
   slots.some(({ meaning }) => meaning.kind === 'product' && meaning.stranger === true);
+
+/** "and which don't?" */
+const asksWhichNot = (mentions: readonly Mention[]): boolean =>
+  mentions.some((m) => isCue(m, 'which', 'what')) && mentions.some((m) => isCue(m, 'not'));

@@ -46,7 +46,7 @@ export function createSpeller(known: ReadonlyMap<string, readonly string[]>): Sp
 function likely(word: string, candidate: string, distance: number, slack: number): boolean {
   const length = Math.max(word.length, candidate.length);
   if (distance > slipsIn(length) + slack || distance > MAX_EDITS) return false;
-  if (Math.min(word.length, candidate.length) <= 3) return distance === 1 && isSwap(word, candidate);
+  if (length <= 4) return distance === 1 && isSwap(word, candidate);
   // People seldom get the first letter wrong; a word that differs there too is likely another word.
   return word[0] === candidate[0] || (distance === 1 && word.length >= 5);
 }

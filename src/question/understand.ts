@@ -12,21 +12,23 @@ import { readSides } from './places.js';
 import { NOTHING, type Query } from './query.js';
 import { isRelevant } from './relevance.js';
 import { type Element, headed, type PlaceElement, readStream, type Stream } from './stream.js';
-import { tokenize } from './tokens.js';
+import { type Token, tokenize } from './tokens.js';
 import { splitUnits, type Units } from './units.js';
 
 /** The most characters of a question; a longer text is not read (contract, rule 16). */
 export const LONGEST_QUESTION = 2000;
 
-export type Understanding = Readonly<{ mentions: readonly Mention[]; query: Query }>;
+/** Each value between two arrows of the pipeline, so that a misunderstanding can be seen. */
+export type Understanding = Readonly<{ tokens: readonly Token[]; mentions: readonly Mention[]; query: Query }>;
 
 /** A question as typed, and the query of the one before in its conversation → what is asked. */
 export function understand(question: string, lexicon: Lexicon, previous?: Query): Understanding {
-  if (question.length > LONGEST_QUESTION) return { mentions: [], query: { ...NOTHING, tooLong: true } };
+  if (question.length > LONGEST_QUESTION) return { tokens: [], mentions: [], query: { ...NOTHING, tooLong: true } };
   const text = clean(question);
-  const mentions = findMentions(text, tokenize(text, lexicon.speech), lexicon);
-  const units = splitUnits(nameStrangers(mentions));
-  return { mentions, query: readQuery(units, lexicon, previous) };
+  const tokens = tokenize(text, lexicon.speech);
+  const mentions = nameStrangers(findMentions(text, tokens, lexicon));
+  const units = splitUnits(mentions);
+  return { tokens, mentions, query: readQuery(units, lexicon, previous) };
 }
 
 /** What the asked units say, before anything is carried over from the question before. */
@@ -48,17 +50,18 @@ function readQuery(all: Units, lexicon: Lexicon, previous: Query | undefined): Q
   const context = readContext(units, needsOf(asked, manner), compares, matrix);
   if (
     !isRelevant(
-      [...context.referent, ...asked],
+      [...context.referent, ...context.open, ...asked],
       units.asked.some((u) => u.asks),
     )
   ) {
     return { ...NOTHING, intent: asked.length === 0 || manner.courtesy ? 'help' : 'unknown' };
   }
   const stream = readStream(inSequence(context.referent, context.open, asked), matrix, compares || manner.moves);
-  const moved = manner.moves && manner.comparison === 'none' ? headed(stream.elements, 'to') : stream.elements;
-  const elements = withHosts(withoutTools(moved), context.hosts);
+  const destined = manner.moves && manner.comparison === 'none' ? headed(stream.elements, 'to') : stream.elements;
+  const elements = withHosts(withoutTools(destined), context.hosts);
   const [own, rest] = takeDbt(elements);
-  const dbt = readSides([...context.dbt, ...own].map((p) => p.word));
+  const bothSidesAsked = compares && elements.filter((e) => e.type === 'place').length > 1;
+  const dbt = readSides([...(bothSidesAsked ? [] : context.dbt), ...own].map((p) => p.word));
   const clauses = readClauses(rest, dbt);
   const policies = policiesIn([...context.referent, ...asked]);
   const suggestions = suggestionsIn(asked, stream);

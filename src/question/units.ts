@@ -15,10 +15,17 @@ const LEADS = ['at', 'from', 'to', 'courtesy', 'continuation', 'and', 'ordinary'
 /** All mentions of a message → its units. Where nothing asks, everything told is taken as asked (a bare "snowflake azure st"). */
 export function splitUnits(mentions: readonly Mention[]): Units {
   const units = splitSentences(mentions).flatMap(splitAtQuestions).map(withoutRetired);
-  const asked = units.filter((u) => u.asks);
-  if (asked.length > 0) return { asked, told: units.filter((u) => !u.asks) };
+  const asked = units.filter((u) => u.asks || isItem(u));
+  if (units.some((u) => u.asks)) return { asked, told: units.filter((u) => !asked.includes(u)) };
   return { asked: units, told: [] };
 }
+
+/** "redshift on aws mt; postgres on azure st – ok?": an item of a list that the question is about. */
+const isItem = ({ mentions, stray }: Unit): boolean =>
+  stray === 0 &&
+  mentions.some(isTarget) &&
+  mentions.some((m) => m.meaning.kind === 'cloud' || m.meaning.kind === 'tenancy') &&
+  mentions.every((m) => m.meaning.kind !== 'cue' || isCue(m, 'and', 'or', 'at', 'courtesy'));
 
 function splitSentences(mentions: readonly Mention[]): Mention[][] {
   const sentences: Mention[][] = [];
@@ -72,7 +79,7 @@ export const countStray = (mentions: readonly Mention[]): number =>
 /** Whether a stretch begins as a question does: "is …", "ok and which …", "so how do we …", "show …". */
 function opensQuestion(mentions: readonly Mention[]): boolean {
   for (const [i, mention] of mentions.entries()) {
-    if (isCue(mention, ...OPENERS)) return true;
+    if (isCue(mention, ...OPENERS) || (mention.meaning.kind === 'policy' && !mention.weak)) return true;
     if (isCue(mention, 'whether')) return !isCue(mentions[i - 1], 'ordinary', 'pronoun'); // "we have …" tells
     if (isCue(mention, 'continuation') && mention.text.includes(' ')) return true;
     if (!isCue(mention, ...LEADS)) return false;

@@ -1,0 +1,13 @@
+/** Settings from the environment. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The project's own folder, from wherever this file was built to. */
+export function projectRoot(from: string = __dirname): string {
+  let folder = from;
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+export const defaultKnowledge = (env: NodeJS.ProcessEnv): string =>
+  env.KNOWLEDGE_DIR?.trim() || join(projectRoot(), 'knowledge');

@@ -1,0 +1,114 @@
+/** Answer → its first sentence: the verdict in words, with its mark. */
+import type { Answer } from '../answer/answer.js';
+import type { Cell } from '../answer/cells.js';
+import type { MatrixIndex } from '../knowledge/matrix.js';
+import type { Status } from '../knowledge/schema.js';
+import { LONGEST_QUESTION } from '../question/understand.js';
+import { byStatus, count, deploymentNames, idsOf, list, platformNames, STATUS_WORDS } from './words.js';
+
+/** `mark` is empty where there is no verdict. */
+export type Verdict = Readonly<{ mark: string; text: string }>;
+
+const said = (text: string): Verdict => ({ mark: '', text });
+
+/** An answer's verdict; `tooLong`: the question was over the limit and not read. */
+export function verdictOf(answer: Answer, tooLong: boolean, matrix: MatrixIndex): Verdict {
+  if (tooLong)
+    return said(
+      `That is too long for me: I read questions of up to ${LONGEST_QUESTION} characters. Please ask in a few sentences.`,
+    );
+  if (answer.intent === 'help')
+    return said(`Ask me what dbt can reach privately. ${matrix.knowledge.matrix.title} is all I know.`);
+  if (answer.cells.length > 0) return cellsVerdict(answer, matrix);
+  if (crosses(answer, matrix)) return crossedVerdict(answer, matrix);
+  const [policy] = answer.policies;
+  if (answer.intent === 'policy' && policy) return said(matrix.policy(policy)?.text ?? '');
+  if (answer.unknown.length > 0)
+    return said(
+      `I can't say: ${quoted(answer.unknown)} ${answer.unknown.length > 1 ? 'are' : 'is'} not in the matrix.`,
+    );
+  if (answer.missing.length > 0)
+    return said(`I can't say: the matrix has no column for ${missingNames(answer, matrix)}.`);
+  if (answer.suggestions.length > 0)
+    return said(
+      `I am not sure which platform you mean. Did you mean ${list(names(answer.suggestions, matrix), 'or')}?`,
+    );
+  return said('I did not find a question about private connections in that. Name a platform, a cloud or both.');
+}
+
+const names = (ids: readonly string[], matrix: MatrixIndex): string[] => ids.map((id) => matrix.platform(id).name);
+export const quoted = (items: readonly string[]): string => list(items.map((item) => `“${item}”`));
+
+/** "gcp-st" → "GCP single-tenant", in the matrix's own words. */
+export function missingNames({ missing }: Answer, { knowledge }: MatrixIndex): string {
+  const { clouds, tenancies } = knowledge.matrix;
+  const pairs = clouds.flatMap((c) => tenancies.map((t) => [`${c.id}-${t.id}`, `${c.name} ${t.name}`] as const));
+  return list(missing.map((id) => pairs.find(([pair]) => pair === id)?.[1] ?? id));
+}
+
+const crosses = (answer: Answer, matrix: MatrixIndex): boolean =>
+  answer.intent !== 'policy' &&
+  answer.platforms.length > 0 &&
+  matrix.policiesFor('crossed').some((id) => answer.policies.includes(id));
+
+function crossedVerdict(answer: Answer, matrix: MatrixIndex): Verdict {
+  const clouds = [...new Set(answer.deployments.map((id) => matrix.deployment(id).cloud))];
+  const dbt = list(clouds.map((id) => matrix.knowledge.matrix.clouds.find((c) => c.id === id)?.name ?? id));
+  return {
+    mark: STATUS_WORDS.unavailable.mark,
+    text: `No: dbt on ${dbt} has no private connection to ${platformNames(answer.platforms, matrix)} on another cloud.`,
+  };
+}
+
+function cellsVerdict(answer: Answer, matrix: MatrixIndex): Verdict {
+  const { cells } = answer;
+  const rows = idsOf(cells, 'platform');
+  if (answer.intent === 'compare') return said(comparedVerdict(answer, rows, matrix));
+  if (rows.length === 1) return rowVerdict(rows[0] as string, cells, matrix);
+  const statuses = byStatus(cells);
+  const subject = rows.length <= 4 ? list(names(rows, matrix)) : count(rows.length, 'platform');
+  if (statuses.length === 1) {
+    const [status] = statuses[0] as [Status, string[]];
+    return {
+      mark: STATUS_WORDS[status].mark,
+      text: `${LEADS[status]}: ${subject} ${rows.length > 1 ? 'are' : 'is'} ${STATUS_WORDS[status].said} on ${deploymentNames(idsOf(cells, 'deployment'), matrix)}.`,
+    };
+  }
+  return said(
+    `It depends, ${subject}: ${statuses.map(([status, ids]) => `${ids.length} ${STATUS_WORDS[status].mark} ${STATUS_WORDS[status].said}`).join(', ')}.`,
+  );
+}
+
+const LEADS: Readonly<Record<Status, string>> = {
+  available: 'Yes',
+  unavailable: 'No, not yet',
+  'not-applicable': 'Not applicable',
+};
+
+function rowVerdict(row: string, cells: readonly Cell[], matrix: MatrixIndex): Verdict {
+  const { name } = matrix.platform(row);
+  const statuses = byStatus(cells);
+  const said = statuses.map(([status, ids]) => `${STATUS_WORDS[status].said} on ${deploymentNames(ids, matrix)}`);
+  const [[only]] = statuses as [[Status, string[]]];
+  if (statuses.length === 1) {
+    const why = only === 'not-applicable' ? ' It makes no sense there, which is not the same as “not yet”.' : '';
+    return { mark: STATUS_WORDS[only].mark, text: `${LEADS[only]}: ${name} is ${said[0]}.${why}` };
+  }
+  const some = only === 'available';
+  return { mark: '', text: `${some ? 'It depends on the deployment' : 'No'}: ${name} is ${list(said)}.` };
+}
+
+function comparedVerdict(
+  { cells, deployments, platforms }: Answer,
+  rows: readonly string[],
+  matrix: MatrixIndex,
+): string {
+  const columns = idsOf(cells, 'deployment');
+  const where = deploymentNames(columns, matrix);
+  const available = (id: string) => cells.filter((c) => c.deployment === id && c.status === 'available').length;
+  if (rows.length > 1 && columns.length > 1) {
+    return `Side by side, ${count(rows.length, 'platform')} on ${where}. Available: ${columns.map((id) => `${matrix.deployment(id).short} ${available(id)}`).join(', ')}.`;
+  }
+  void deployments;
+  return `Side by side: ${platformNames(platforms, matrix)} on ${where}.`;
+}

@@ -1,0 +1,125 @@
+/** Answer → view: what is shown, in its order, in words and still without a form (terminal, Slack). */
+import type { Answer } from '../answer/answer.js';
+import type { Cell } from '../answer/cells.js';
+import type { MatrixIndex } from '../knowledge/matrix.js';
+import type { Status } from '../knowledge/schema.js';
+import { missingNames, quoted, type Verdict, verdictOf } from './verdict.js';
+import { deploymentNames, few, idsOf, list } from './words.js';
+
+export type TableRow = Readonly<{ name: string; statuses: readonly (Status | undefined)[] }>;
+
+/** A part of an answer below its verdict. */
+export type Part =
+  | Readonly<{ kind: 'reading'; text: string }>
+  | Readonly<{ kind: 'table'; title: string; columns: readonly string[]; rows: readonly TableRow[] }>
+  | Readonly<{ kind: 'notes'; lines: readonly string[] }>
+  | Readonly<{ kind: 'links'; title: string; links: readonly Readonly<{ title: string; url: string }>[] }>
+  | Readonly<{ kind: 'fact'; title: string; text: string; url: string }>
+  | Readonly<{ kind: 'examples'; title: string; questions: readonly string[] }>;
+
+export type View = Readonly<{
+  verdict: Verdict;
+  parts: readonly Part[];
+  source: Readonly<{ title: string; url: string; date: string }>;
+}>;
+
+/** What people may ask, made of what is known, so that each example gets a real answer. */
+export type Examples = readonly string[];
+
+/** An answer and the examples to show where there is none → its view. */
+export function viewOf(answer: Answer, tooLong: boolean, examples: Examples, matrix: MatrixIndex): View {
+  const verdict = verdictOf(answer, tooLong, matrix);
+  const { title, source } = matrix.knowledge.matrix;
+  const parts = [
+    ...readingOf(answer, matrix),
+    ...tableOf('', answer.cells, matrix),
+    ...notesOf(answer, matrix),
+    ...tableOf('Related', answer.related, matrix),
+    ...guidesOf(answer),
+    ...factsOf(answer, verdict, matrix),
+    ...(needsExamples(answer) ? [{ kind: 'examples', title: 'For example', questions: examples } as const] : []),
+  ];
+  return { verdict, parts, source: { title, url: source.url, date: source.fetchedAt.slice(0, 10) } };
+}
+
+const needsExamples = ({ intent, cells, policies, unknown, missing, suggestions }: Answer): boolean =>
+  intent === 'help' || cells.length + policies.length + unknown.length + missing.length + suggestions.length === 0;
+
+/** How the question was read, where cells were given: "Snowflake · Azure ST". */
+function readingOf({ cells }: Answer, matrix: MatrixIndex): Part[] {
+  if (cells.length < 2) return [];
+  const rows = idsOf(cells, 'platform').map((id) => matrix.platform(id).name);
+  return [{ kind: 'reading', text: `${few(rows, 3)} · ${deploymentNames(idsOf(cells, 'deployment'), matrix)}` }];
+}
+
+function tableOf(title: string, cells: readonly Cell[], matrix: MatrixIndex): Part[] {
+  if (cells.length === 0 || (title === '' && cells.length === 1)) return [];
+  const columns = matrix.sortColumns(idsOf(cells, 'deployment'));
+  const at = new Map(cells.map((c) => [`${c.platform} ${c.deployment}`, c.status]));
+  const rows = idsOf(cells, 'platform').map((id) => ({
+    name: matrix.platform(id).name,
+    statuses: columns.map((column) => at.get(`${id} ${column}`)),
+  }));
+  return [{ kind: 'table', title, columns: columns.map((id) => matrix.deployment(id).short), rows }];
+}
+
+function notesOf(answer: Answer, matrix: MatrixIndex): Part[] {
+  const { cells, unknown, missing, suggestions, policies } = answer;
+  const crossed = matrix.policiesFor('crossed').some((id) => policies.includes(id));
+  const known = cells.length > 0 || crossed;
+  const lines = [
+    ...answer.notes.map((n) => `${matrix.platform(n.platform).name}: ${n.text}`),
+    ...(unknown.length > 0 && known
+      ? [`${quoted(unknown)} ${unknown.length > 1 ? 'are' : 'is'} not in the matrix, so I can't say.`]
+      : []),
+    ...(unknown.length > 0 && !known ? ['That means unknown, neither yes nor no. The source page may say more.'] : []),
+    ...(suggestions.length > 0 && unknown.length > 0
+      ? [
+          `Did you mean ${list(
+            suggestions.map((id) => matrix.platform(id).name),
+            'or',
+          )}?`,
+        ]
+      : []),
+    ...(missing.length > 0 && (known || unknown.length > 0)
+      ? [`The matrix has no column for ${missingNames(answer, matrix)}, so I can't say.`]
+      : []),
+    ...(missing.length > 0 && !known && unknown.length === 0 ? ['That means unknown, neither yes nor no.'] : []),
+    ...unguided(answer, matrix),
+  ];
+  return lines.length > 0 ? [{ kind: 'notes', lines }] : [];
+}
+
+/** A platform that was asked about, is available and has no guide of its own there. */
+function unguided({ intent, cells, guides, policies }: Answer, matrix: MatrixIndex): string[] {
+  if (intent !== 'guide' || !matrix.policiesFor('without-guide').some((id) => policies.includes(id))) return [];
+  const served = (c: Cell) =>
+    matrix
+      .guidesOf(c.platform)
+      .some((g) => guides.some((have) => have.id === g.id && g.cloud === matrix.deployment(c.deployment).cloud));
+  const open = cells.filter((c) => c.status === 'available' && !served(c));
+  return idsOf(open, 'platform').map((id) => {
+    const where = open.filter((c) => c.platform === id).map((c) => c.deployment);
+    return `The source links no guide for ${matrix.platform(id).name} on ${deploymentNames(where, matrix)}.`;
+  });
+}
+
+function guidesOf({ guides }: Answer): Part[] {
+  if (guides.length === 0) return [];
+  return [
+    {
+      kind: 'links',
+      title: guides.length > 1 ? 'Guides' : 'Guide',
+      links: guides.map(({ title, url }) => ({ title, url })),
+    },
+  ];
+}
+
+function factsOf({ policies }: Answer, verdict: Verdict, matrix: MatrixIndex): Part[] {
+  return policies.flatMap((id) => {
+    const policy = matrix.policy(id);
+    if (!policy) return [];
+    const text = policy.text === verdict.text ? '' : policy.text;
+    return [{ kind: 'fact' as const, title: policy.title, text, url: policy.url }];
+  });
+}

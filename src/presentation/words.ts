@@ -1,0 +1,46 @@
+/** The words for what the matrix says, and small tools to put names into sentences. */
+import type { Cell } from '../answer/cells.js';
+import type { MatrixIndex } from '../knowledge/matrix.js';
+import type { Status } from '../knowledge/schema.js';
+
+/** How a status is marked and said; `width` in terminal columns. A mark never stands without its words. */
+export const STATUS_WORDS: Readonly<Record<Status, { mark: string; width: number; said: string }>> = {
+  available: { mark: '✅', width: 2, said: 'available' },
+  unavailable: { mark: '❌', width: 2, said: 'not currently supported' },
+  'not-applicable': { mark: '—', width: 1, said: 'not applicable' },
+};
+
+/** ["a", "b", "c"] → "a, b and c". */
+export function list(items: readonly string[], joint = 'and'): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${joint} ${items.at(-1)}`;
+}
+
+/** A few of many: "a, b, c and 9 more". */
+export const few = (items: readonly string[], most: number): string =>
+  items.length <= most ? list(items) : `${items.slice(0, most).join(', ')} and ${items.length - most} more`;
+
+export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** Deployment ids → their names; all of them at once have a shorter one. */
+export function deploymentNames(ids: readonly string[], matrix: MatrixIndex): string {
+  if (ids.length > 2 && ids.length === matrix.deploymentIds.length) return `all ${ids.length} deployments`;
+  return list(ids.map((id) => (ids.length > 1 ? matrix.deployment(id).short : matrix.deployment(id).name)));
+}
+
+export const platformNames = (ids: readonly string[], matrix: MatrixIndex, most = 4): string =>
+  few(
+    ids.map((id) => matrix.platform(id).name),
+    most,
+  );
+
+/** Cells → the deployments of each status that occurs, in the order of the statuses. */
+export function byStatus(cells: readonly Cell[]): [Status, string[]][] {
+  return (Object.keys(STATUS_WORDS) as Status[])
+    .map((status): [Status, string[]] => [status, cells.filter((c) => c.status === status).map((c) => c.deployment)])
+    .filter(([, ids]) => ids.length > 0);
+}
+
+export const idsOf = (cells: readonly Cell[], key: 'platform' | 'deployment'): string[] => [
+  ...new Set(cells.map((c) => c[key])),
+];
