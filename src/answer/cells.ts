@@ -65,13 +65,13 @@ export const cellsOf = ({ rows, columns }: Pick<Block, 'rows' | 'columns'>, matr
     columns.map((deployment) => ({ platform, deployment, status: matrix.status(platform, deployment) })),
   );
 
-/** The cells of blocks, selected where the rows were not named (contract, rule 6), in matrix order and each once. */
+/** The cells of blocks, selected where the rows were not named (contract, rule 6). */
 export function selectCells(blocks: readonly Block[], selection: Selection, matrix: MatrixIndex): Cell[] {
   const open = blocks.filter((b) => !b.named);
   const asked = open.flatMap((b) => cellsOf(b, matrix));
   const wanted = open.flatMap((b) => wantedCells(b, selection, matrix));
   const kept = wanted.length > 0 ? wanted : asked;
-  return inMatrixOrder([...blocks.filter((b) => b.named).flatMap((b) => cellsOf(b, matrix)), ...kept], matrix);
+  return [...blocks.filter((b) => b.named).flatMap((b) => cellsOf(b, matrix)), ...kept];
 }
 
 function wantedCells(block: Block, { status, quantifier }: Selection, matrix: MatrixIndex): Cell[] {
@@ -89,15 +89,10 @@ function wantedCells(block: Block, { status, quantifier }: Selection, matrix: Ma
   }
 }
 
+/** Cells sorted by row, then column, each once. */
 export function inMatrixOrder(cells: readonly Cell[], matrix: MatrixIndex): Cell[] {
   if (cells.length < 2) return [...cells];
-  const byRow = new Map<string, Map<string, Cell>>();
-  for (const cell of cells) {
-    const row = byRow.get(cell.platform) ?? new Map<string, Cell>();
-    byRow.set(cell.platform, row.set(cell.deployment, cell));
-  }
-  return matrix.sortRows(byRow.keys()).flatMap((row) => {
-    const columns = byRow.get(row) as Map<string, Cell>;
-    return matrix.sortColumns(columns.keys()).map((id) => columns.get(id) as Cell);
-  });
+  const placed = cells.map((cell) => ({ cell, at: matrix.placeOf(cell.platform, cell.deployment) }));
+  placed.sort((a, b) => a.at - b.at);
+  return placed.filter(({ at }, i) => at !== placed[i - 1]?.at).map(({ cell }) => cell);
 }

@@ -1,5 +1,13 @@
 /** Look-ups in the matrix, made once from a Knowledge. */
-import type { Deployment, Knowledge, Occasion, Platform, Policy, Status } from './schema.js';
+import {
+  type Deployment,
+  type Knowledge,
+  OCCASIONS,
+  type Occasion,
+  type Platform,
+  type Policy,
+  type Status,
+} from './schema.js';
 
 /** Where a deployment might be: a cloud, a tenancy, both, or (neither given) anywhere. */
 export type Place = Readonly<{ cloud?: string; tenancy?: string }>;
@@ -19,6 +27,10 @@ export function indexMatrix(knowledge: Knowledge) {
   for (const guide of knowledge.guides) {
     for (const id of guide.platforms) guidesOf.set(id, [...(guidesOf.get(id) ?? []), guide]);
   }
+  const policyById = new Map(knowledge.policies.map((p) => [p.id, p]));
+  const policiesByOccasion = new Map(
+    OCCASIONS.map((o) => [o, knowledge.policies.filter((p) => p.when.includes(o)).map((p) => p.id)] as const),
+  );
   const deploymentIds = deployments.map((d) => d.id);
   const platformIds = platforms.map((p) => p.id);
   const cloudsWhereItApplies = new Map(
@@ -36,6 +48,9 @@ export function indexMatrix(knowledge: Knowledge) {
     deployment: (id: string): Deployment => required(deploymentById, id, 'deployment'),
     status: (platform: string, deployment: string): Status =>
       required(platformById, platform, 'platform').statuses[deployment] ?? 'not-applicable',
+    /** Where a cell stands when all are counted row by row. */
+    placeOf: (platform: string, deployment: string): number =>
+      (rowOrder.get(platform) ?? 0) * deployments.length + (columnOrder.get(deployment) ?? 0),
     childrenOf: (id: string): readonly Platform[] => childrenOf.get(id) ?? [],
     guidesOf: (id: string) => guidesOf.get(id) ?? [],
     /** The one cloud that every row of `rows` is limited to, if there is one. */
@@ -50,9 +65,8 @@ export function indexMatrix(knowledge: Knowledge) {
       deployments
         .filter((d) => (!place.cloud || d.cloud === place.cloud) && (!place.tenancy || d.tenancy === place.tenancy))
         .map((d) => d.id),
-    policy: (id: string): Policy | undefined => knowledge.policies.find((p) => p.id === id),
-    policiesFor: (occasion: Occasion): string[] =>
-      knowledge.policies.filter((p) => p.when.includes(occasion)).map((p) => p.id),
+    policy: (id: string): Policy | undefined => policyById.get(id),
+    policiesFor: (occasion: Occasion): readonly string[] => policiesByOccasion.get(occasion) ?? [],
   };
 }
 

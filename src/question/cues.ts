@@ -17,7 +17,8 @@ export type Manner = Readonly<{
 
 /** Mentions of what is asked → its manner. */
 export function readManner(mentions: readonly Mention[]): Manner {
-  const has = (...cues: Cue[]) => mentions.some((m) => isCue(m, ...cues));
+  const said = new Set(mentions.flatMap((m) => (m.meaning.kind === 'cue' ? [m.meaning.cue] : [])));
+  const has: Has = (...cues) => cues.some((cue) => said.has(cue));
   const which = has('which', 'what', 'where');
   const comparison = readComparison(mentions, has);
   return {

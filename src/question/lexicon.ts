@@ -26,7 +26,14 @@ export type Lexicon = Readonly<{
 
 const GAP = '…';
 /** Kinds of phrase that people also write without the blanks, so that a misspelt joined form is worth mending. */
-const NAMES: readonly Meaning['kind'][] = ['platform', 'cloud', 'tenancy', 'section', 'deployment', 'product'];
+export const NAMES: ReadonlySet<Meaning['kind']> = new Set([
+  'platform',
+  'cloud',
+  'tenancy',
+  'section',
+  'deployment',
+  'product',
+]);
 
 /** Knowledge, and a test for ordinary English words → Lexicon. */
 export function buildLexicon(knowledge: Knowledge, isEnglish: (word: string) => boolean): Lexicon {
@@ -51,7 +58,7 @@ export function buildLexicon(knowledge: Knowledge, isEnglish: (word: string) => 
     const joined = phraseWords.join('');
     const other = compact.get(joined);
     compact.set(joined, other === undefined || sameMeaning(other, entry) ? entry : null);
-    if (phraseWords.length > 1 && NAMES.includes(meaning.kind) && !words.has(joined)) words.set(joined, phraseWords);
+    if (phraseWords.length > 1 && NAMES.has(meaning.kind) && !words.has(joined)) words.set(joined, phraseWords);
   }
   for (const [joined, entry] of compact) if (entry === null) compact.delete(joined);
 

@@ -1,5 +1,7 @@
 /** Names that no phrase explains → platforms the matrix lacks, where they stand in a platform's place (contract, rule 11). */
 import type { Cue } from '../knowledge/schema.js';
+import { fold } from '../knowledge/words.js';
+import type { Lexicon } from './lexicon.js';
 import { isCue, type Mention } from './mentions.js';
 
 const BEFORE: readonly Cue[] = [
@@ -37,14 +39,18 @@ const AFTER: readonly Cue[] = [
 ];
 /** Shorter strange words are abbreviations far more often than products. */
 const SHORTEST_NAME = 5;
+const MOST_SUGGESTED = 3;
 const SLOTS: readonly string[] = ['platform', 'product', 'cloud', 'tenancy', 'section'];
 
-/** Mentions of what is asked → the same, each strange name in a platform's place read as a product without a row. */
-export function nameStrangers(mentions: readonly Mention[]): Mention[] {
+/** Mentions → the same, each strange name in a platform's place read as a product without a row, unless it is nearly one. */
+export function nameStrangers(mentions: readonly Mention[], lexicon: Lexicon): readonly Mention[] {
+  if (!mentions.some((m) => m.meaning.kind === 'name')) return mentions;
   return mentions.map((mention, i) => {
-    if (mention.meaning.kind !== 'name' || mention.meaning.near.length > 0) return mention;
+    if (mention.meaning.kind !== 'name') return mention;
     if (mention.text.length < SHORTEST_NAME || isChatter(mentions, i)) return mention;
     if (!followsPlace(mentions, i) || !precedesPlace(mentions, i)) return mention;
+    const near = nearRows(fold(mention.text), lexicon);
+    if (near.length > 0) return { ...mention, meaning: { kind: 'near', rows: near } };
     return { ...mention, meaning: { kind: 'product', suggests: [], tool: false, stranger: true } };
   });
 }
@@ -68,4 +74,13 @@ function isChatter(mentions: readonly Mention[], i: number): boolean {
   let to = i + 1;
   while (to < mentions.length && mentions[to]?.gap !== 2) to++;
   return mentions.slice(from, to).filter((m) => m.meaning.kind === 'other').length > 1;
+}
+
+/** The rows whose names are one more slip away than a typing error is: for "did you mean", never for a verdict. */
+function nearRows(word: string, { speller, exact }: Lexicon): string[] {
+  const rows = speller.propose(word, 1).flatMap(({ words }) => {
+    const meaning = exact.get(words.join(' '))?.meaning;
+    return meaning?.kind === 'platform' ? meaning.rows : [];
+  });
+  return [...new Set(rows)].slice(0, MOST_SUGGESTED);
 }

@@ -54,6 +54,7 @@ function likely(word: string, candidate: string, distance: number, slack: number
 const isSwap = (a: string, b: string): boolean =>
   a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 
+/** Nearest first; among those equally near, as Fuse orders them. */
 function rank(
   word: string,
   near: ReadonlyMap<string, number>,
@@ -64,8 +65,9 @@ function rank(
     words: known.get(found) ?? [found],
     distance,
   }));
-  if (proposals.length < 2) return proposals;
-  const fuse = new Fuse(proposals, { keys: ['word'], threshold: 1, includeScore: true, ignoreLocation: true });
+  proposals.sort((a, b) => a.distance - b.distance);
+  if (proposals.length < 2 || proposals[0]?.distance !== proposals[1]?.distance) return proposals;
+  const fuse = new Fuse(proposals, { keys: ['word'], threshold: 1, ignoreLocation: true });
   const order = new Map(fuse.search(word).map(({ item }, i) => [item.word, i]));
   const place = (p: Proposal) => order.get(p.word) ?? proposals.length;
   return proposals.sort((a, b) => a.distance - b.distance || place(a) - place(b));

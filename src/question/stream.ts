@@ -98,6 +98,7 @@ export function readStream(mentions: readonly Mention[], matrix: MatrixIndex, co
         break;
       case 'other':
       case 'name':
+      case 'near':
         scan.preposition = 'none';
         break;
       case 'policy':

@@ -14,6 +14,7 @@ export type Token = Readonly<{
   asks: boolean;
   /** Written as an emoji code, `:wave:`. */
   emoji: boolean;
+  certainty: 'exact' | 'respelled';
 }>;
 
 export type Speech = Readonly<{
@@ -40,13 +41,14 @@ export function tokenize(text: string, speech: Speech): Token[] {
     if (!LETTER.test(piece)) {
       if (piece === '?') asks(tokens);
       const extra = separation(piece, text, start);
-      if (extra === 'and') tokens.push({ word: 'and', start, end: last, gap, asks: false, emoji: false });
+      if (extra === 'and')
+        tokens.push({ word: 'and', start, end: last, gap, asks: false, emoji: false, certainty: 'exact' });
       else widen(extra);
       continue;
     }
     const emoji = EMOJI.test(piece);
     for (const word of spell(emoji ? piece.replace(/[:_+-]/g, '') : piece, speech)) {
-      tokens.push({ word, start, end: last, gap, asks: false, emoji });
+      tokens.push({ word, start, end: last, gap, asks: false, emoji, certainty: 'exact' });
       gap = 0;
     }
   }

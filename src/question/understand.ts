@@ -26,7 +26,7 @@ export function understand(question: string, lexicon: Lexicon, previous?: Query)
   if (question.length > LONGEST_QUESTION) return { tokens: [], mentions: [], query: { ...NOTHING, tooLong: true } };
   const text = clean(question);
   const tokens = tokenize(text, lexicon.speech);
-  const mentions = nameStrangers(findMentions(text, tokens, lexicon));
+  const mentions = nameStrangers(findMentions(text, tokens, lexicon), lexicon);
   const units = splitUnits(mentions);
   return { tokens, mentions, query: readQuery(units, lexicon, previous) };
 }
@@ -120,7 +120,7 @@ const namesRegion = ({ told, asked }: Units): boolean =>
 /** Rows that a name may have meant, or that a qualifier without its family ("is rds ok?") belongs to. */
 const suggestionsIn = (asked: readonly Mention[], { loose }: Stream): string[] => [
   ...new Set([
-    ...asked.flatMap((m) => (m.meaning.kind === 'name' ? m.meaning.near : [])),
+    ...asked.flatMap((m) => (m.meaning.kind === 'near' ? m.meaning.rows : [])),
     ...asked.flatMap((m) => (m.meaning.kind === 'product' ? m.meaning.suggests : [])),
     ...loose.flatMap((q) => (q.cloud ? q.rows : [])),
   ]),

@@ -74,7 +74,7 @@ const isTarget = (mention: Mention | undefined): boolean =>
   ['platform', 'section'].includes(mention?.meaning.kind ?? '');
 
 export const countStray = (mentions: readonly Mention[]): number =>
-  mentions.filter((m) => m.meaning.kind === 'other' || m.meaning.kind === 'name').length;
+  mentions.reduce((n, { meaning: { kind } }) => (kind === 'other' || kind === 'name' ? n + 1 : n), 0);
 
 /** Whether a stretch begins as a question does: "is …", "ok and which …", "so how do we …", "show …". */
 function opensQuestion(mentions: readonly Mention[]): boolean {

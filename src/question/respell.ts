@@ -1,0 +1,60 @@
+/** Tokens → the same with typing errors mended, alone or joined with a neighbour ("snow falke"). */
+import type { Lexicon } from './lexicon.js';
+import type { Proposal } from './spelling.js';
+import type { Token } from './tokens.js';
+
+/** A word shorter than this joined with its neighbour is no likely name written with a blank too many. */
+const SHORTEST_JOINED = 8;
+
+export function respell(tokens: readonly Token[], lexicon: Lexicon): readonly Token[] {
+  if (!tokens.some((token) => isStrange(token, lexicon))) return tokens;
+  const out: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (!isStrange(token, lexicon)) {
+      out.push(token);
+      continue;
+    }
+    const [best] = lexicon.speller.propose(token.word);
+    const joined = best ? undefined : joinedWith(out.at(-1), token, tokens[at + 1], lexicon);
+    if (best) out.push(...spelled(token, best));
+    else if (!joined) out.push(token);
+    else {
+      if (joined.uses === 'before') out.pop();
+      else at++;
+      out.push(...spelled(joined.token, joined.best));
+    }
+  }
+  return out;
+}
+
+/** Neither known nor English nor a number: a name, or a typing error. */
+export const isStrange = ({ word, emoji }: Token, { speller, compact, isEnglish }: Lexicon): boolean =>
+  !emoji && !speller.knows(word) && !isPlain(word, isEnglish) && !compact.has(word);
+
+export const isPlain = (word: string, isEnglish: (word: string) => boolean): boolean =>
+  word.length < 3 || word.charCodeAt(0) < 58 || isEnglish(word); // below ":" stand the digits
+
+const spelled = (token: Token, best: Proposal): Token[] =>
+  best.words.map((word, i) => ({ ...token, word, gap: i === 0 ? token.gap : 0, certainty: 'respelled' }));
+
+type Joined = { uses: 'before' | 'after'; best: Proposal; token: Token };
+
+function joinedWith(
+  before: Token | undefined,
+  token: Token,
+  after: Token | undefined,
+  lexicon: Lexicon,
+): Joined | undefined {
+  return (
+    (before && token.gap === 0 ? join('before', before, token, lexicon) : undefined) ??
+    (after?.gap === 0 ? join('after', token, after, lexicon) : undefined)
+  );
+}
+
+function join(uses: Joined['uses'], a: Token, b: Token, lexicon: Lexicon): Joined | undefined {
+  const word = a.word + b.word;
+  const [best] = word.length >= SHORTEST_JOINED ? lexicon.speller.propose(word) : [];
+  if (!best || best.distance > 1) return undefined;
+  return { uses, best, token: { ...a, word, end: b.end, asks: a.asks || b.asks } };
+}
