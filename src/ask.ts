@@ -1,5 +1,5 @@
 /** Entry of the command line. */
-import { defaultKnowledge } from './config.js';
+import { cacheFolder, defaultKnowledge } from './config.js';
 import { run } from './surfaces/cli/run.js';
 
 // A reader that closes early (`| head`) is no error.
@@ -10,6 +10,7 @@ run(process.argv.slice(2), {
   output: process.stdout,
   errors: process.stderr,
   knowledge: defaultKnowledge(process.env),
+  cache: cacheFolder(),
   colour: !process.env.NO_COLOR,
 }).then((status) => {
   process.exitCode = status;

@@ -11,3 +11,6 @@ export function projectRoot(from: string = __dirname): string {
 
 export const defaultKnowledge = (env: NodeJS.ProcessEnv): string =>
   env.KNOWLEDGE_DIR?.trim() || join(projectRoot(), 'knowledge');
+
+/** Where what was read once is kept, by the convention of build tools. */
+export const cacheFolder = (): string => join(projectRoot(), 'node_modules', '.cache', 'privatelink-bot');

@@ -1,7 +1,6 @@
 /** What no single file can show wrong: ids that point nowhere, cells without a status, phrases claimed twice. */
-import type { Fault } from './load.js';
 import { claimsOf } from './phrases.js';
-import type { Knowledge } from './schema.js';
+import type { Fault, Knowledge } from './schema.js';
 
 /** Knowledge whose files are each well formed → the faults between and inside them. */
 export function crossCheck(knowledge: Knowledge): Fault[] {

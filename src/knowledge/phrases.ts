@@ -25,7 +25,9 @@ const GAP = '…';
 
 function claim(file: string, path: string, phrases: readonly string[], meaning: Meaning): Claim[] {
   return phrases.map((phrase, i) => ({
-    words: phrase.split(GAP).flatMap((part, at) => (at === 0 ? wordsOf(part) : [GAP, ...wordsOf(part)])),
+    words: phrase.includes(GAP)
+      ? phrase.split(GAP).flatMap((part, at) => (at === 0 ? wordsOf(part) : [GAP, ...wordsOf(part)]))
+      : wordsOf(phrase),
     meaning,
     file,
     path: `${path}.${i}`,

@@ -11,5 +11,8 @@ export function fold(word: string): string {
   return word.normalize('NFKD').replace(MARKS, '').toLowerCase();
 }
 
+const PLAIN = /^[a-z0-9]+( [a-z0-9]+)*$/;
+
 /** A phrase of the knowledge → its folded words: "Redshift (Interface)" → ["redshift", "interface"]. */
-export const wordsOf = (phrase: string): string[] => fold(phrase).match(WORD) ?? [];
+export const wordsOf = (phrase: string): string[] =>
+  PLAIN.test(phrase) ? phrase.split(' ') : (fold(phrase).match(WORD) ?? []);

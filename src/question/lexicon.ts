@@ -38,40 +38,52 @@ export const NAMES: ReadonlySet<Meaning['kind']> = new Set([
 /** Knowledge, and a test for ordinary English words → Lexicon. */
 export function buildLexicon(knowledge: Knowledge, isEnglish: (word: string) => boolean): Lexicon {
   const exact = new Map<string, Entry>();
-  const compact = new Map<string, Entry | null>();
+  const compact = new Map<string, Entry>();
+  const ambiguous = new Set<string>();
   const patterns = new Map<string, Pattern[]>();
   const longest = new Map<string, number>();
-  const words = new Map<string, readonly string[]>();
+  const spellings = new Map<string, readonly string[]>();
 
-  for (const { words: phraseWords, meaning } of claimsOf(knowledge)) {
-    const first = phraseWords[0] as string;
-    const phrase = phraseWords.join(' ');
-    const weak = phraseWords.length === 1 && (phrase.length <= 2 || isEnglish(phrase));
-    const entry: Entry = { phrase, meaning, weak };
-    for (const word of phraseWords) if (word !== GAP) words.set(word, [word]);
-    if (phraseWords.includes(GAP)) {
-      patterns.set(first, [...(patterns.get(first) ?? []), { parts: splitAtGaps(phraseWords), entry }]);
-      continue;
-    }
-    exact.set(phrase, entry);
-    longest.set(first, Math.max(longest.get(first) ?? 0, phraseWords.length));
-    const joined = phraseWords.join('');
+  const addPhrase = (words: readonly string[], entry: Entry): void => {
+    const [first = ''] = words;
+    const joined = words.join('');
+    exact.set(entry.phrase, entry);
+    longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
     const other = compact.get(joined);
-    compact.set(joined, other === undefined || sameMeaning(other, entry) ? entry : null);
-    if (phraseWords.length > 1 && NAMES.has(meaning.kind) && !words.has(joined)) words.set(joined, phraseWords);
-  }
-  for (const [joined, entry] of compact) if (entry === null) compact.delete(joined);
+    if (other && !sameMeaning(other, entry)) ambiguous.add(joined);
+    compact.set(joined, entry);
+    if (words.length > 1 && NAMES.has(entry.meaning.kind) && !spellings.has(joined)) spellings.set(joined, words);
+  };
 
+  for (const { words, meaning } of claimsOf(knowledge)) {
+    const phrase = words.length === 1 ? (words[0] as string) : words.join(' ');
+    const entry: Entry = { phrase, meaning, weak: meaning.kind !== 'cue' && isWeak(words, isEnglish) };
+    for (const word of words) if (word !== GAP) spellings.set(word, [word]);
+    if (words.includes(GAP)) addTo(patterns, words[0] as string, { parts: splitAtGaps(words), entry });
+    else addPhrase(words, entry);
+  }
+  for (const joined of ambiguous) compact.delete(joined);
+
+  const speller = createSpeller(spellings);
   return {
     matrix: indexMatrix(knowledge),
     speech: speechOf(knowledge),
     exact,
-    compact: compact as Map<string, Entry>,
+    compact,
     patterns,
     longest,
-    speller: createSpeller(words),
+    speller,
     isEnglish,
   };
+}
+
+const isWeak = ([word = '', ...more]: readonly string[], isEnglish: (word: string) => boolean): boolean =>
+  more.length === 0 && (word.length <= 2 || isEnglish(word));
+
+function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }
 
 function splitAtGaps(words: readonly string[]): string[][] {
@@ -83,8 +95,7 @@ function splitAtGaps(words: readonly string[]): string[][] {
   return parts;
 }
 
-const sameMeaning = (a: Entry | null, b: Entry): boolean =>
-  a !== null && JSON.stringify(a.meaning) === JSON.stringify(b.meaning);
+const sameMeaning = (a: Entry, b: Entry): boolean => JSON.stringify(a.meaning) === JSON.stringify(b.meaning);
 
 function speechOf({ vocabulary }: Knowledge): Speech {
   const spoken = Object.entries(vocabulary.contractions).map(

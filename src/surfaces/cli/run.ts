@@ -17,6 +17,8 @@ export type Terminal = Readonly<{
   errors: Writable;
   /** The folder that is read without --knowledge. */
   knowledge: string;
+  /** Where read knowledge is kept; undefined keeps none. */
+  cache: string | undefined;
   /** Colour is wanted where the output is a terminal (no NO_COLOR). */
   colour: boolean;
 }>;
@@ -41,7 +43,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   }
   let bot: Bot;
   try {
-    const knowledge = loadKnowledge(args.knowledge ?? terminal.knowledge);
+    const knowledge = loadKnowledge(args.knowledge ?? terminal.knowledge, terminal.cache);
     bot = createBot(knowledge, loadEnglish(knowledge.vocabulary.everyday));
   } catch (cause) {
     if (!(cause instanceof KnowledgeError)) throw cause;

@@ -1,0 +1,113 @@
+/** The HTTP side: Web API calls and posts to response urls in, answers (or asked-for faults) out. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { applyAnswer } from './answers.js';
+import { refuse, refuseFor } from './api/answer.js';
+import { readArguments, tokenIn } from './api/arguments.js';
+import { answerCall } from './api/call.js';
+import { scopesFor } from './api/scopes.js';
+import type { Room } from './messages.js';
+import type { Fault, Faults } from './misbehave.js';
+import type { Call, Json } from './types.js';
+import { useResponseUrl } from './urls.js';
+import { announce } from './world.js';
+
+export type Site = Readonly<{
+  room: Room;
+  faults: Faults;
+  origin: () => string;
+  socketUrl: () => string;
+  closing: AbortSignal;
+}>;
+
+type Answered = Readonly<{ status: number; body: Json; headers?: Readonly<Record<string, string>> }>;
+type Arrived = Readonly<{ path: string; query: string; args: Json | undefined; authorization: string | undefined }>;
+
+async function read(request: IncomingMessage): Promise<Arrived> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const { pathname: path, search } = new URL(request.url ?? '/', 'http://localhost');
+  const body = Buffer.concat(parts).toString();
+  const args = readArguments(request.headers['content-type'] ?? '', body, search.slice(1));
+  return { path, query: search, args, authorization: request.headers.authorization };
+}
+
+function answerMethod({ room, origin, socketUrl }: Site, method: string, { args, authorization }: Arrived): Answered {
+  const { world } = room;
+  if (!args) return { status: 200, body: refuse('invalid_json') };
+  const token = tokenIn(authorization, args);
+  const { token: _, ...rest } = args;
+  const body = answerCall(room, { method, args: rest, token, origin: origin(), socketUrl });
+  const accepted = scopesFor(world, method, args).join(',');
+  const headers = {
+    'x-oauth-scopes': world.app.scopes.join(','),
+    ...(accepted ? { 'x-accepted-oauth-scopes': accepted } : {}),
+  };
+  return { status: 200, body, headers };
+}
+
+/** What Slack answers to a post it does not take: 404 for a url that is used up, 400 for content it refuses. */
+function answerResponseUrl({ room }: Site, { path, args }: Arrived): Answered {
+  const url = useResponseUrl(room.world, path);
+  if (typeof url === 'string') return { status: 404, body: refuse(url) };
+  const refusal = args ? applyAnswer(room, url, args, 'response_url') : { error: 'invalid_payload', faults: [] };
+  return refusal ? { status: 400, body: refuseFor(refusal) } : { status: 200, body: { ok: true } };
+}
+
+function answerFault(fault: Exclude<Fault, { kind: 'slow' | 'hang_up' }>): Answered {
+  switch (fault.kind) {
+    case 'rate_limited':
+      return { status: 429, body: refuse('ratelimited'), headers: { 'retry-after': String(fault.seconds) } };
+    case 'status':
+      return { status: fault.status, body: refuse('internal_error') };
+    case 'error':
+      return { status: 200, body: refuse(fault.error) };
+    default:
+      return fault satisfies never;
+  }
+}
+
+const methodOf = (path: string): string | undefined => {
+  if (/^\/(commands|actions)\//.test(path)) return 'response_url';
+  return /^\/api\/([\w.]+)$/.exec(path)?.[1];
+};
+
+function write(response: ServerResponse, { status, body, headers }: Answered): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+/** One request → its answer, written down as a call. Answers nothing at all when told to hang up. */
+async function answer(site: Site, arrived: Arrived, method: string): Promise<Answered | undefined> {
+  const { world } = site.room;
+  const { token: _, ...args } = arrived.args ?? {};
+  const call: Call = { method, args, at: world.now() };
+  world.calls.push(call);
+  announce(world, { kind: 'call', id: method });
+  const { waitMs, fault } = site.faults.take(method);
+  if (waitMs > 0) await sleep(waitMs, undefined, { signal: site.closing, ref: false }).catch(() => undefined);
+  const done = (answered: Answered | undefined) => {
+    Object.assign(call, {
+      endedAt: world.now(),
+      status: answered?.status ?? 0,
+      ...(answered ? { answer: answered.body } : {}),
+    });
+    announce(world, { kind: 'call', id: method });
+    return answered;
+  };
+  if (fault?.kind === 'hang_up') return done(undefined);
+  if (fault && fault.kind !== 'slow') return done(answerFault(fault));
+  return done(method === 'response_url' ? answerResponseUrl(site, arrived) : answerMethod(site, method, arrived));
+}
+
+/** The site → what `node:http` is given to handle each request. */
+export const createHandler =
+  (site: Site) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const arrived = await read(request);
+    const method = methodOf(arrived.path);
+    const answered =
+      method === undefined ? { status: 404, body: refuse('not_found') } : await answer(site, arrived, method);
+    if (answered) write(response, answered);
+    else request.socket.destroy();
+  };
