@@ -20,15 +20,21 @@ const TARGETS: readonly string[] = ['platform', 'section', 'product', 'policy'];
 const PLACES: readonly string[] = ['cloud', 'tenancy'];
 
 /**
- * What a question needs from what was told: nothing, the platform it speaks of, all of them ("are both ok?"), or only
- * what stands bare beside it ("redshift on aws, what is possible").
+ * What a question needs from what was told: nothing, the platform it speaks of, all of them ("are both ok?"), the member
+ * of the section it names ("the git server"), or only what stands bare beside it ("redshift on aws, what is possible").
  */
-export type Needs = 'nothing' | 'bare' | 'platform' | 'one' | 'all';
+export type Needs = 'nothing' | 'bare' | 'member' | 'platform' | 'one' | 'all';
 
 /** The units of a message → what they tell. `compares`: the question is what differs, so a move told is its two sides. */
-export function readContext({ told }: Units, needs: Needs, compares: boolean, matrix: MatrixIndex): Context {
+export function readContext(
+  { told }: Units,
+  asked: readonly Mention[],
+  needs: Needs,
+  compares: boolean,
+  matrix: MatrixIndex,
+): Context {
   const units = joinPronouns(told).map(withoutFeeding);
-  const referents = needs === 'nothing' ? [] : referentsIn(units, needs);
+  const referents = needs === 'nothing' ? [] : referentsIn(units, asked, needs);
   const rest = units.filter((u) => !referents.includes(u));
   const isOpen = (u: Unit) => isBarePlace(u) || (compares && isMove(u));
   const bare = rest.filter(isOpen);
@@ -44,11 +50,13 @@ export function readContext({ told }: Units, needs: Needs, compares: boolean, ma
 const isAskable = ({ meaning }: Mention): boolean =>
   meaning.kind === 'section' || meaning.kind === 'platform' || (meaning.kind === 'product' && !meaning.tool);
 
-function referentsIn(units: readonly Unit[], needs: Needs): Unit[] {
-  const fits = (u: Unit) =>
-    u.mentions.some(needs === 'platform' ? (m) => m.meaning.kind === 'platform' : isAskable) &&
-    (needs !== 'bare' || isBareName(u));
-  const named = units.filter(fits);
+function referentsIn(units: readonly Unit[], asked: readonly Mention[], needs: Needs): Unit[] {
+  const sections = new Set(asked.flatMap((m) => (m.meaning.kind === 'section' ? m.meaning.rows : [])));
+  const isMember = ({ meaning }: Mention) =>
+    meaning.kind === 'platform' && meaning.rows.every((row) => sections.has(row));
+  const isPlatform = ({ meaning }: Mention) => meaning.kind === 'platform';
+  const fitting = needs === 'member' ? isMember : needs === 'platform' ? isPlatform : isAskable;
+  const named = units.filter((u) => u.mentions.some(fitting) && (needs !== 'bare' || isBareName(u)));
   if (needs === 'all') return named;
   const policy =
     needs === 'one' ? units.findLast((u) => u.mentions.some((m) => m.meaning.kind === 'policy')) : undefined;
@@ -98,11 +106,13 @@ function joinPronouns(units: readonly Unit[]): Unit[] {
   return joined;
 }
 
-const isTechnology = ({ meaning }: Mention): boolean => meaning.kind === 'cloud' && meaning.via === 'technology';
+/** A technology or a region is told for the sake of the connection, whatever it is told of. */
+const isTelling = ({ meaning }: Mention): boolean =>
+  meaning.kind === 'cloud' && (meaning.via === 'technology' || meaning.via === 'region');
 
 /** "all on gcp, …", "azure st here": a deployment that no subject but the speaker stands before. */
 const isBarePlace = ({ mentions }: Unit): boolean =>
-  (mentions.some(isTechnology) || barelyPlaced(mentions)) &&
+  (mentions.some(isTelling) || barelyPlaced(mentions)) &&
   !mentions.some((m) => TARGETS.includes(m.meaning.kind) || isCue(m, 'dbt', 'owner', 'move'));
 
 function barelyPlaced(mentions: readonly Mention[]): boolean {

@@ -48,7 +48,7 @@ function ownClauses(asked: Asked): readonly Clause[] {
   const { comparison, broad, selection } = asked.manner;
   if (asked.suggestions.length > 0 && !hasTargets(asked.clauses)) return [];
   if (asked.policies.length > 0) return asked.clauses.filter((c) => c.targets.some((t) => t.kind !== 'section'));
-  if (comparesTenancies(asked)) return [];
+  if (comparesTenancies(asked) || asksForRegion(asked)) return [];
   if (wordless && !broad && !selection.quantifier && comparison !== 'difference') return [];
   if (wordless && asked.manner.guide) return [];
   return asked.clauses.length > 0 ? asked.clauses : [{ targets: [], sides: [], crossed: false }];
@@ -62,11 +62,15 @@ function comparesTenancies({ manner, clauses }: Asked): boolean {
   );
 }
 
+/** "is ap-southeast-2 supported?" asks where it is offered, not what the matrix has there. */
+const asksForRegion = ({ regionNamed, clauses, manner }: Asked): boolean =>
+  regionNamed && !hasTargets(clauses) && !manner.broad && manner.comparison === 'none';
+
 function policiesOf(asked: Asked, matrix: MatrixIndex): { asked: readonly string[]; all: readonly string[] } {
   const compared = comparesTenancies(asked) ? matrix.policiesFor('tenancies-compared') : [];
   const own = [...new Set([...asked.policies, ...compared])];
   const all = asked.regionNamed ? [...new Set([...own, ...matrix.policiesFor('region-named')])] : own;
-  return { asked: own, all };
+  return { asked: asksForRegion(asked) ? all : own, all };
 }
 
 function inheritClauses(asked: Asked, previous: Query, matrix: MatrixIndex): readonly Clause[] {

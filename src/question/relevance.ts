@@ -24,9 +24,12 @@ type Evidence = {
   stray: number;
 };
 
-/** The mentions of what is asked, and whether they are put as a question → whether there is something in them to answer. */
-export function isRelevant(mentions: readonly Mention[], asks: boolean): boolean {
-  const evidence = weigh(mentions);
+/**
+ * The mentions of what is asked, whether they are put as a question, and what was told that they speak of → whether there
+ * is something to answer. What was told may be as chatty as it likes.
+ */
+export function isRelevant(mentions: readonly Mention[], asks: boolean, told: readonly Mention[] = []): boolean {
+  const evidence = { ...weigh([...told, ...mentions]), stray: countStray(mentions) };
   const { targets, places, strong, predicate, topic, stray } = evidence;
   if (!asks && isFaint(evidence)) return mentions.every(isNameOrLink);
   if (isStrange(targets))
@@ -40,7 +43,7 @@ export function isRelevant(mentions: readonly Mention[], asks: boolean): boolean
   return predicate && stray <= STRAY.faint;
 }
 
-function weigh(mentions: readonly Mention[]): Evidence {
+function weigh(mentions: readonly Mention[]): Omit<Evidence, 'stray'> {
   const cues = new Set<Cue>();
   const targets: Mention[] = [];
   let places = 0;
@@ -55,7 +58,7 @@ function weigh(mentions: readonly Mention[]): Evidence {
   }
   const whichNot = (cues.has('which') || cues.has('what')) && cues.has('not'); // "and which don't?"
   const predicate = whichNot || [...cues].some((cue) => PREDICATES.has(cue));
-  return { targets, places, strong, predicate, topic: cues.has('topic'), stray: countStray(mentions) };
+  return { targets, places, strong, predicate, topic: cues.has('topic') };
 }
 
 /** Everyday words alone, which are names elsewhere ("the glue of this team"), and no deployment or endpoint beside them. */

@@ -112,22 +112,23 @@ function deletions(word: string, depth: number): Set<string> {
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let rows: [before: number[], previous: number[]] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)];
   for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      current[j] = cost;
-      if (cost < least) least = cost;
-    }
-    if (least > limit) return limit + 1;
-    before = previous;
-    previous = current;
+    const current = nextRow(a, b, i, rows);
+    if (Math.min(...current) > limit) return limit + 1;
+    rows = [rows[1], current];
   }
-  return previous[b.length] ?? limit + 1;
+  return rows[1][b.length] ?? limit + 1;
+}
+
+/** The distances of a's first `i` letters to each beginning of b, from the two rows before. */
+function nextRow(a: string, b: string, i: number, [before, previous]: [number[], number[]]): number[] {
+  const current = [i];
+  for (let j = 1; j <= b.length; j++) {
+    const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+    const cost = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, replaced);
+    const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+    current[j] = swapped ? Math.min(cost, (before[j - 2] ?? 0) + 1) : cost;
+  }
+  return current;
 }

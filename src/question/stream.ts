@@ -1,6 +1,7 @@
 /** Mentions of what is asked → targets and deployment words in order, each deployment word knowing whose it is. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import { isCue, type Mention } from './mentions.js';
+import { isIdleVendor, isPartOfName, isPrefix, ownerOf } from './owners.js';
 import type { PlaceWord } from './places.js';
 import { narrow, type Qualifier } from './qualifiers.js';
 
@@ -13,7 +14,11 @@ export type Target =
   | Readonly<{ kind: 'unknown'; text: string; suggests: readonly string[]; tool: boolean }>;
 
 export type TargetElement = { type: 'target'; target: Target };
-/** `owner`: whose deployment it names. `prefix`: it stands directly before a platform, "azure databricks". */
+
+/**
+ * A deployment word. `owner`: whose deployment it names. `prefix`: it stands directly before a platform, "azure
+ * databricks". `heading`: "from" or "to" stands before its list.
+ */
 export type PlaceElement = {
   type: 'place';
   word: PlaceWord;
@@ -30,85 +35,185 @@ export type Stream = Readonly<{
   loose: readonly Qualifier[];
 }>;
 
-type Scan = {
+/** What was heard last, which decides how the next word is taken. */
+export type Heard = {
   anchor: 'none' | 'dbt' | 'platform' | 'foreign';
   preposition: 'none' | 'from' | 'to' | 'at';
+  /** Stands before the next deployment word; see `PlaceWord`. */
   hard: boolean;
   joined: boolean;
+  /** Under an exception: not yet known of what, of platforms, or of deployments. */
   except: 'no' | 'open' | 'targets' | 'places';
   placed: boolean;
   /** The owner and heading of the deployment word before, while its list goes on. */
-  list?: Pick<PlaceElement, 'owner' | 'heading'> | undefined;
+  list: Pick<PlaceElement, 'owner' | 'heading'> | undefined;
+};
+
+type Reading = {
+  heard: Heard;
+  elements: Element[];
+  rows: string[];
+  words: PlaceWord[];
+  pending: Qualifier[];
+  mentions: readonly Mention[];
+  matrix: MatrixIndex;
+  compared: boolean;
 };
 
 /** `compared`: sides are compared, so "from … to …" separates them and says nothing of dbt or the platform. */
 export function readStream(mentions: readonly Mention[], matrix: MatrixIndex, compared: boolean): Stream {
-  const elements: Element[] = [];
-  const rows: string[] = [];
-  const words: PlaceWord[] = [];
-  let pending: Qualifier[] = [];
-  const scan: Scan = { anchor: 'none', preposition: 'none', hard: false, joined: false, except: 'no', placed: false };
-
-  for (const [i, mention] of mentions.entries()) {
-    if (mention.gap > 0) scan.joined = true;
-    if (mention.gap === 2) scan.anchor = 'none';
-    if (mention.gap === 2 && scan.except !== 'no') scan.except = 'no';
-    const { meaning } = mention;
-    switch (meaning.kind) {
-      case 'platform':
-      case 'section':
-      case 'product': {
-        if (takesAway(scan, 'targets')) {
-          if (meaning.kind !== 'product') rows.push(...meaning.rows);
-          break;
-        }
-        const [target, used] = targetOf(mention, pending, matrix);
-        if (used) pending = [];
-        elements.push({ type: 'target', target });
-        scan.anchor = meaning.kind === 'product' && meaning.tool ? 'foreign' : 'platform';
-        resetLink(scan);
-        break;
-      }
-      case 'qualifier':
-        if (takesAway(scan, 'targets')) rows.push(...meaning.rows);
-        else pending = qualify(elements, meaning, matrix) ? pending : [...pending, meaning];
-        break;
-      case 'cloud':
-      case 'tenancy': {
-        if (isPartOfName(mentions, i, matrix) || isIdleVendor(mentions, i, scan)) break;
-        const word = placeWord(mention, scan);
-        if (takesAway(scan, 'places')) {
-          words.push(word);
-          resetLink(scan);
-          break;
-        }
-        const prefix = isPrefix(mentions, i, scan);
-        const heading = scan.preposition === 'from' || scan.preposition === 'to' ? { heading: scan.preposition } : {};
-        const list = prefix ? undefined : scan.list;
-        const own = list ?? { owner: ownerOf(mentions, i, scan, compared), ...heading };
-        elements.push({ type: 'place', word, prefix, ...own });
-        scan.placed = true;
-        resetLink(scan);
-        scan.list = own;
-        break;
-      }
-      case 'cue':
-        if (isCue(mention, 'excluded')) rows.push(...takeTrailing(elements));
-        else followCue(mentions, i, scan, compared);
-        break;
-      case 'other':
-      case 'name':
-      case 'near':
-        scan.preposition = 'none';
-        break;
-      case 'policy':
-      case 'deployment':
-        break;
-      default:
-        meaning satisfies never;
-    }
-  }
+  const heard: Heard = {
+    anchor: 'none',
+    preposition: 'none',
+    hard: false,
+    joined: false,
+    except: 'no',
+    placed: false,
+    list: undefined,
+  };
+  const reading: Reading = { heard, elements: [], rows: [], words: [], pending: [], mentions, matrix, compared };
+  for (let i = 0; i < mentions.length; i++) hear(reading, i);
+  const { elements, rows, words, pending } = reading;
   return { elements, except: { rows, words }, loose: pending };
+}
+
+function hear(reading: Reading, i: number): void {
+  const mention = reading.mentions[i] as Mention;
+  const { heard } = reading;
+  if (mention.gap > 0) heard.joined = true;
+  if (mention.gap === 2) {
+    heard.anchor = 'none';
+    heard.except = 'no';
+  }
+  const { kind } = mention.meaning;
+  switch (kind) {
+    case 'platform':
+    case 'section':
+    case 'product':
+      hearTarget(reading, mention);
+      break;
+    case 'qualifier':
+      hearQualifier(reading, mention.meaning as Qualifier);
+      break;
+    case 'cloud':
+    case 'tenancy':
+      hearPlace(reading, i);
+      break;
+    case 'cue':
+      hearCue(reading, i);
+      break;
+    case 'other':
+    case 'name':
+    case 'near':
+      heard.preposition = 'none';
+      break;
+    case 'policy':
+    case 'deployment':
+      break;
+    default:
+      kind satisfies never;
+  }
+}
+
+function hearTarget(reading: Reading, mention: Mention): void {
+  const { heard, elements, rows, matrix } = reading;
+  const { meaning } = mention;
+  if (takesAway(heard, 'targets')) {
+    if ('rows' in meaning) rows.push(...meaning.rows);
+    return;
+  }
+  const plain = targetOf(mention);
+  const target = reading.pending.reduce<Target>(
+    (t, q) => (t.kind === 'group' ? narrow(t, q, matrix)?.target : t) ?? t,
+    plain,
+  );
+  if (target !== plain) reading.pending = [];
+  elements.push({ type: 'target', target });
+  heard.anchor = meaning.kind === 'product' && meaning.tool ? 'foreign' : 'platform';
+  endLink(heard);
+}
+
+function targetOf({ meaning, text }: Mention): Target {
+  switch (meaning.kind) {
+    case 'platform':
+      return {
+        kind: meaning.group ? 'group' : 'row',
+        rows: meaning.rows,
+        text,
+        ...(meaning.cloud && { cloud: meaning.cloud }),
+      };
+    case 'section':
+      return { kind: 'section', rows: meaning.rows, text };
+    case 'product':
+      return { kind: 'unknown', text, suggests: meaning.suggests, tool: meaning.tool };
+    default:
+      throw new Error(`no target in a mention of kind ${meaning.kind}`);
+  }
+}
+
+/** Narrows the last target of the qualifier's family, or adds the sibling it names, or waits for the family. */
+function hearQualifier(reading: Reading, qualifier: Qualifier): void {
+  const { heard, elements, rows, matrix } = reading;
+  if (takesAway(heard, 'targets')) {
+    rows.push(...qualifier.rows);
+    return;
+  }
+  for (let i = elements.length - 1; i >= 0; i--) {
+    const element = elements[i] as Element;
+    const narrowed = element.type === 'target' ? narrow(element.target, qualifier, matrix) : undefined;
+    if (!narrowed) continue;
+    elements.splice(narrowed.adds ? i + 1 : i, narrowed.adds ? 0 : 1, { type: 'target', target: narrowed.target });
+    return;
+  }
+  reading.pending.push(qualifier);
+}
+
+function hearPlace({ heard, elements, words, mentions, matrix, compared }: Reading, i: number): void {
+  if (isPartOfName(mentions, i, matrix) || isIdleVendor(mentions, i, heard)) return;
+  const word = placeWord(mentions[i] as Mention, heard);
+  if (takesAway(heard, 'places')) {
+    words.push(word);
+    endLink(heard);
+    return;
+  }
+  const prefix = isPrefix(mentions, i, heard);
+  const { preposition } = heard;
+  const heading = preposition === 'from' || preposition === 'to' ? { heading: preposition } : {};
+  const own = (prefix ? undefined : heard.list) ?? { owner: ownerOf(mentions, i, heard, compared), ...heading };
+  elements.push({ type: 'place', word, prefix, ...own });
+  endLink(heard);
+  heard.placed = true;
+  heard.list = own;
+}
+
+const placeWord = ({ meaning }: Mention, { hard, joined }: Heard): PlaceWord => ({
+  ...(meaning.kind === 'cloud' && { clouds: meaning.clouds }),
+  ...(meaning.kind === 'tenancy' && { tenancies: meaning.tenancies }),
+  hard,
+  joined,
+  region: meaning.kind === 'cloud' && meaning.via === 'region',
+});
+
+function endLink(heard: Heard): void {
+  heard.list = undefined;
+  heard.preposition = 'none';
+  heard.hard = false;
+  heard.joined = false;
+}
+
+function hearCue({ heard, elements, rows, mentions, compared }: Reading, i: number): void {
+  const mention = mentions[i] as Mention;
+  if (!isCue(mention, 'and', 'or', 'at', 'ordinary', 'both')) heard.list = undefined;
+  if (isCue(mention, 'dbt', 'owner')) heard.anchor = 'dbt';
+  else if (isCue(mention, 'and', 'or')) heard.joined = true;
+  else if (isCue(mention, 'compare')) heard.hard = true;
+  else if (isCue(mention, 'at')) heard.preposition = 'at';
+  else if (isCue(mention, 'from', 'to')) {
+    heard.preposition = isCue(mention, 'from') ? 'from' : 'to';
+    heard.hard ||= compared;
+  } else if (isCue(mention, 'excluded')) rows.push(...takeTrailing(elements));
+  else if (isCue(mention, 'except') || excludes(mentions, i)) heard.except = 'open';
+  else if (isCue(mention, 'which', 'what', 'whether', 'how', 'where') && heard.except !== 'open') heard.except = 'no';
 }
 
 /** "…, synapse and fabric excluded": the platforms just named are taken out again. */
@@ -121,27 +226,6 @@ function takeTrailing(elements: Element[]): string[] {
   return rows;
 }
 
-function resetLink(scan: Scan): void {
-  scan.list = undefined;
-  scan.preposition = 'none';
-  scan.hard = false;
-  scan.joined = false;
-}
-
-function followCue(mentions: readonly Mention[], i: number, scan: Scan, compared: boolean): void {
-  const mention = mentions[i] as Mention;
-  if (!isCue(mention, 'and', 'or', 'at', 'ordinary', 'both')) scan.list = undefined;
-  if (isCue(mention, 'dbt', 'owner')) scan.anchor = 'dbt';
-  else if (isCue(mention, 'and', 'or')) scan.joined = true;
-  else if (isCue(mention, 'compare')) scan.hard = true;
-  else if (isCue(mention, 'from', 'to')) {
-    scan.preposition = isCue(mention, 'from') ? 'from' : 'to';
-    if (compared) scan.hard = true;
-  } else if (isCue(mention, 'at')) scan.preposition = 'at';
-  else if (isCue(mention, 'except') || excludes(mentions, i)) scan.except = 'open';
-  else if (isCue(mention, 'which', 'what', 'whether', 'how', 'where') && scan.except !== 'open') scan.except = 'no';
-}
-
 const isSlot = (mention: Mention | undefined): boolean =>
   ['platform', 'section', 'qualifier', 'cloud', 'tenancy'].includes(mention?.meaning.kind ?? '');
 
@@ -151,103 +235,19 @@ function excludes(mentions: readonly Mention[], i: number): boolean {
   const name = mentions.slice(i + 1, i + 3).find((m) => !isCue(m, 'at', 'ordinary'));
   if (!isSlot(name)) return false;
   if (isCue(mention, 'not')) return mention?.gap === 1 || isCue(before, 'and', 'but');
-  const whole =
+  const isWhole =
     isCue(before, 'everywhere', 'everything', 'list') ||
     before?.meaning.kind === 'section' ||
     (before?.meaning.kind === 'cloud' && before.meaning.via === 'all');
-  return isCue(mention, 'but') && whole;
+  return isCue(mention, 'but') && isWhole;
 }
 
 /** Whether a mention of this kind stands under an exception; the first one decides of which kind the exception is. */
-function takesAway(scan: Scan, kind: 'targets' | 'places'): boolean {
-  if (scan.except === 'open') scan.except = kind;
-  else if (scan.except !== kind) {
-    if (scan.except !== 'no') scan.except = 'no';
-    return false;
-  }
-  return true;
-}
-
-function targetOf(mention: Mention, pending: readonly Qualifier[], matrix: MatrixIndex): [Target, boolean] {
-  const { meaning, text } = mention;
-  switch (meaning.kind) {
-    case 'platform': {
-      const cloud = meaning.cloud ? { cloud: meaning.cloud } : {};
-      const plain: Target = { kind: meaning.group ? 'group' : 'row', rows: meaning.rows, text, ...cloud };
-      const narrowed = meaning.group
-        ? pending.reduce<Target>((t, q) => narrow(t, q, matrix)?.target ?? t, plain)
-        : plain;
-      return [narrowed, narrowed !== plain];
-    }
-    case 'section':
-      return [{ kind: 'section', rows: meaning.rows, text }, false];
-    case 'product':
-      return [{ kind: 'unknown', text, suggests: meaning.suggests, tool: meaning.tool }, false];
-    default:
-      throw new Error(`no target in a mention of kind ${meaning.kind}`);
-  }
-}
-
-/** Narrows the last target of the qualifier's family, or adds the sibling it names; false where there is none. */
-function qualify(elements: Element[], qualifier: Qualifier, matrix: MatrixIndex): boolean {
-  for (let i = elements.length - 1; i >= 0; i--) {
-    const element = elements[i] as Element;
-    if (element.type !== 'target') continue;
-    const narrowed = narrow(element.target, qualifier, matrix);
-    if (!narrowed) continue;
-    if (narrowed.adds) elements.splice(i + 1, 0, { type: 'target', target: narrowed.target });
-    else elements[i] = { type: 'target', target: narrowed.target };
-    return true;
-  }
+function takesAway(heard: Heard, kind: 'targets' | 'places'): boolean {
+  if (heard.except === 'open') heard.except = kind;
+  if (heard.except === kind) return true;
+  heard.except = 'no';
   return false;
-}
-
-const placeWord = ({ meaning }: Mention, { hard, joined }: Scan): PlaceWord => ({
-  ...(meaning.kind === 'cloud' && { clouds: meaning.clouds }),
-  ...(meaning.kind === 'tenancy' && { tenancies: meaning.tenancies }),
-  hard,
-  joined,
-  region: meaning.kind === 'cloud' && meaning.via === 'region',
-});
-
-const directly = (mentions: readonly Mention[], i: number): Mention | undefined =>
-  mentions[i]?.gap === 0 ? mentions[i] : undefined;
-
-/** Contract, rule 3: a cloud directly before a platform that exists on that cloud only is part of its name. */
-function isPartOfName(mentions: readonly Mention[], i: number, matrix: MatrixIndex): boolean {
-  const cloud = mentions[i]?.meaning;
-  const next = directly(mentions, i + 1)?.meaning;
-  if (cloud?.kind !== 'cloud' || cloud.clouds.length !== 1 || cloud.via === 'region') return false;
-  if (next?.kind === 'product') return cloud.via === 'vendor';
-  return next?.kind === 'platform' && matrix.onlyCloud(next.rows) === cloud.clouds[0];
-}
-
-/** "amazon" is a cloud before a platform or after a preposition, else a company. */
-function isIdleVendor(mentions: readonly Mention[], i: number, { preposition }: Scan): boolean {
-  const meaning = mentions[i]?.meaning;
-  if (meaning?.kind !== 'cloud' || meaning.via !== 'vendor') return false;
-  const next = directly(mentions, i + 1)?.meaning.kind;
-  return next !== 'platform' && next !== 'tenancy' && preposition === 'none';
-}
-
-function endOfPlaces(mentions: readonly Mention[], i: number): number {
-  let end = i;
-  while (['cloud', 'tenancy'].includes(directly(mentions, end + 1)?.meaning.kind ?? '')) end++;
-  return end;
-}
-
-function isPrefix(mentions: readonly Mention[], i: number, { preposition }: Scan): boolean {
-  const next = directly(mentions, endOfPlaces(mentions, i) + 1)?.meaning.kind;
-  return preposition === 'none' && (next === 'platform' || next === 'product');
-}
-
-function ownerOf(mentions: readonly Mention[], i: number, scan: Scan, compared: boolean): PlaceElement['owner'] {
-  if (compared) return 'open';
-  if (isCue(directly(mentions, endOfPlaces(mentions, i) + 1), 'dbt')) return 'dbt';
-  if (isPrefix(mentions, i, scan)) return 'platform';
-  if (scan.preposition === 'from') return 'from';
-  if (scan.preposition === 'to' && scan.placed) return 'platform';
-  return scan.anchor === 'none' ? 'open' : scan.anchor;
 }
 
 /** Of "from … to …", the elements of one heading, and all that have none. */

@@ -47,11 +47,13 @@ function readQuery(all: Units, lexicon: Lexicon, previous: Query | undefined): Q
   const asked = units.asked.flatMap((u) => u.mentions);
   const manner = readManner(asked);
   const compares = ['difference', 'lose', 'gain'].includes(manner.comparison);
-  const context = readContext(units, needsOf(asked, manner), compares, matrix);
+  const context = readContext(units, asked, needsOf(asked, manner), compares, matrix);
+  const told = [...context.referent, ...context.open];
   if (
     !isRelevant(
-      [...context.referent, ...context.open, ...asked],
+      asked,
       units.asked.some((u) => u.asks),
+      told,
     )
   ) {
     return { ...NOTHING, intent: asked.length === 0 || manner.courtesy ? 'help' : 'unknown' };
@@ -97,7 +99,8 @@ const isDbtPlace = (element: Element | undefined): element is PlaceElement =>
 
 function needsOf(asked: readonly Mention[], { broad }: Manner): Needs {
   const kinds = new Set(asked.map((m) => m.meaning.kind));
-  if (kinds.has('platform') || kinds.has('section') || kinds.has('product')) return 'nothing';
+  if (kinds.has('platform') || kinds.has('product')) return 'nothing';
+  if (kinds.has('section')) return broad ? 'nothing' : 'member';
   if (kinds.has('policy')) return 'platform';
   if (broad) return 'bare';
   return asked.some((m) => isCue(m, 'both')) ? 'all' : 'one';

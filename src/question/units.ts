@@ -20,11 +20,10 @@ export function splitUnits(mentions: readonly Mention[]): Units {
   return { asked: units, told: [] };
 }
 
-/** "redshift on aws mt; postgres on azure st – ok?": an item of a list that the question is about. */
+/** "teradata; bigquery on gcp – ok?": an item of a list that the question is about, names and nothing else. */
 const isItem = ({ mentions, stray }: Unit): boolean =>
   stray === 0 &&
-  mentions.some(isTarget) &&
-  mentions.some((m) => m.meaning.kind === 'cloud' || m.meaning.kind === 'tenancy') &&
+  mentions.some((m) => isTarget(m) || (m.meaning.kind === 'product' && !m.meaning.tool)) &&
   mentions.every((m) => m.meaning.kind !== 'cue' || isCue(m, 'and', 'or', 'at', 'courtesy'));
 
 function splitSentences(mentions: readonly Mention[]): Mention[][] {

@@ -1,0 +1,52 @@
+/** Whose deployment a cloud or tenancy word names: dbt's, the platform's, or only a part of a name (contract, rules 3 and 8). */
+import type { MatrixIndex } from '../knowledge/matrix.js';
+import { isCue, type Mention } from './mentions.js';
+import type { Heard, PlaceElement } from './stream.js';
+
+/** The mention at `i` if nothing separates it from the one before. */
+const directly = (mentions: readonly Mention[], i: number): Mention | undefined =>
+  mentions[i]?.gap === 0 ? mentions[i] : undefined;
+
+/** A cloud directly before a platform that exists on that cloud only is part of its name: "azure synapse". */
+export function isPartOfName(mentions: readonly Mention[], i: number, matrix: MatrixIndex): boolean {
+  const cloud = mentions[i]?.meaning;
+  const next = directly(mentions, i + 1)?.meaning;
+  if (cloud?.kind !== 'cloud' || cloud.clouds.length !== 1 || cloud.via === 'region') return false;
+  if (next?.kind === 'product') return cloud.via === 'vendor';
+  return next?.kind === 'platform' && matrix.onlyCloud(next.rows) === cloud.clouds[0];
+}
+
+/** "amazon" is a cloud before a platform or a tenancy or after a preposition, else a company. */
+export function isIdleVendor(mentions: readonly Mention[], i: number, { preposition }: Heard): boolean {
+  const meaning = mentions[i]?.meaning;
+  if (meaning?.kind !== 'cloud' || meaning.via !== 'vendor') return false;
+  const next = directly(mentions, i + 1)?.meaning.kind;
+  return next !== 'platform' && next !== 'tenancy' && preposition === 'none';
+}
+
+/** "azure st databricks": deployment words that stand directly before a platform, with no preposition before them. */
+export function isPrefix(mentions: readonly Mention[], i: number, { preposition }: Heard): boolean {
+  const next = behindPlaces(mentions, i)?.meaning.kind;
+  return preposition === 'none' && (next === 'platform' || next === 'product');
+}
+
+function behindPlaces(mentions: readonly Mention[], i: number): Mention | undefined {
+  let next = i + 1;
+  while (['cloud', 'tenancy'].includes(directly(mentions, next)?.meaning.kind ?? '')) next++;
+  return directly(mentions, next);
+}
+
+/** The owner of a list of deployment words that begins at `i`. */
+export function ownerOf(
+  mentions: readonly Mention[],
+  i: number,
+  heard: Heard,
+  compared: boolean,
+): PlaceElement['owner'] {
+  if (compared) return 'open';
+  if (isCue(behindPlaces(mentions, i), 'dbt')) return 'dbt'; // "azure st dbt"
+  if (isPrefix(mentions, i, heard)) return 'platform';
+  if (heard.preposition === 'from') return 'from';
+  if (heard.preposition === 'to' && heard.placed) return 'platform'; // "dbt on aws to azure"
+  return heard.anchor === 'none' ? 'open' : heard.anchor;
+}
