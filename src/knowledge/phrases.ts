@@ -19,7 +19,14 @@ export type Meaning =
   | { kind: 'cue'; cue: Cue };
 
 /** A phrase (folded words; `…` stands for up to six more), what it means, and where it is written. */
-export type Claim = { words: readonly string[]; meaning: Meaning; file: string; path: string };
+export type Claim = {
+  words: readonly string[];
+  meaning: Meaning;
+  file: string;
+  path: string;
+  /** A typing error itself: read where it stands, never what another error is mended to. */
+  misprint?: true;
+};
 
 const GAP = '…';
 
@@ -40,13 +47,16 @@ export function claimsOf(knowledge: Knowledge): Claim[] {
 }
 
 function matrixClaims({ matrix }: Knowledge): Claim[] {
-  return matrix.platforms.flatMap((platform, i) =>
-    claim('matrix.yaml', `platforms.${i}.phrases`, [...platform.phrases, platform.name], {
-      kind: 'platform',
-      rows: [platform.id],
-      group: false,
-    }),
-  );
+  return matrix.platforms.flatMap(({ id, name, phrases, misprints }, i) => {
+    const meaning: Meaning = { kind: 'platform', rows: [id], group: false };
+    return [
+      ...claim('matrix.yaml', `platforms.${i}.phrases`, [...phrases, name], meaning),
+      ...claim('matrix.yaml', `platforms.${i}.misprints`, misprints, meaning).map((c) => ({
+        ...c,
+        misprint: true as const,
+      })),
+    ];
+  });
 }
 
 function policyClaims({ policies }: Knowledge): Claim[] {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CUES, OCCASIONS, STATUSES } from './schema.js';
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as "aws-mt"');
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as "cloud-tenancy"');
 const text = z.string().trim().min(1);
 const url = z.url({ protocol: /^https$/, error: 'an https:// address' });
 const phrases = z.array(text).min(1);
@@ -23,6 +23,7 @@ export const matrixSchema = z.strictObject({
         section: id,
         parent: id.optional(),
         note: text.optional(),
+        misprints: z.array(text).default([]),
         statuses: z.record(z.string(), status),
         phrases: z.array(text).default([]),
       }),

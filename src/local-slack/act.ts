@@ -1,9 +1,12 @@
 /** What a person does with the app's buttons, menus, commands and modals. Each ends when the app has answered. */
 
 import { type AnswerTo, answerIn, applyAnswer } from './answers.js';
-import { isRecord } from './checks/shape.js';
-import { type Choice, chosen, elementsIn, isEmpty } from './choices.js';
+import { isRecord, list, object } from './checks/shape.js';
+import { optionGroup, plainOption } from './checks/text.js';
+import { type Choice, chosen } from './choices.js';
 import type { Deliver } from './deliver.js';
+import { clientFault, type Filled, fillView } from './fields.js';
+import { LIMITS } from './limits.js';
 import { findMessage, type Room } from './messages.js';
 import {
   actionPayload,
@@ -13,16 +16,15 @@ import {
   messageShortcutPayload,
   type Spot,
   submissionPayload,
+  suggestionPayload,
 } from './payloads.js';
+import { channelOf } from './people.js';
 import { type FoundElement, findElement, messageValues, type Where } from './spots.js';
 import { escapedCommand } from './typed.js';
-import type { Delivery, Message, ShortcutSetting, User, View } from './types.js';
+import type { Delivery, Json, Message, ShortcutSetting, User, View } from './types.js';
 import { newResponseUrl, newTrigger } from './urls.js';
 import { applySubmission, closeTop, topOf } from './views.js';
-import { announce, channelOf, type World } from './world.js';
-
-/** Action ids (or block ids) → what the person fills in. */
-export type Filled = Readonly<Record<string, Choice>>;
+import { announce, type World } from './world.js';
 
 export type Act = Readonly<{
   /** Runs `/command text` in a channel, a member of it or not being no matter for the bot. */
@@ -31,6 +33,8 @@ export type Act = Readonly<{
   press: (actionId: string, where?: Where & Readonly<{ value?: string }>) => Promise<Delivery>;
   /** Picks in the nearest menu, overflow, radio, checkbox or date element, by value or by words. */
   choose: (actionId: string, choice: Choice, where?: Where) => Promise<Delivery>;
+  /** Types in a menu that asks the app for its options → the options it shows, none where Slack would refuse them. */
+  suggest: (actionId: string, typed: string, where?: Where) => Promise<readonly Json[]>;
   /** Fills in fields of the open modal (or of Home) without submitting. */
   fill: (filled: Filled) => void;
   /** Fills in and submits the open modal; throws where Slack itself would not let it be submitted. */
@@ -40,6 +44,15 @@ export type Act = Readonly<{
   messageShortcut: (callbackId: string, message: Message) => Promise<Delivery>;
   globalShortcut: (callbackId: string) => Promise<Delivery>;
 }>;
+
+/** docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select: as many as in a menu. */
+const checkSuggestions = object(
+  {},
+  {
+    options: list(plainOption, { min: 0, max: LIMITS.select.options }),
+    option_groups: list(optionGroup, { min: 0, max: LIMITS.select.groups }),
+  },
+);
 
 const FAILED: Readonly<Record<string, string>> = { timeout: 'operation_timeout', dropped: 'operation_timeout' };
 
@@ -65,34 +78,6 @@ function openModalOf(world: World, user: User): View {
   const view = topOf(world, user.id);
   if (!view) throw new Error(`${user.name} has no modal open.`);
   return view;
-}
-
-const blocksOf = ({ body }: View): readonly unknown[] => (Array.isArray(body.blocks) ? body.blocks : []);
-
-function fillView(world: World, view: View, filled: Filled): void {
-  for (const [id, choice] of Object.entries(filled)) {
-    const placed = elementsIn(blocksOf(view)).find(({ actionId, blockId }) => actionId === id || blockId === id);
-    if (!placed) throw new Error(`There is no field "${id}" in the view.`);
-    view.values[placed.blockId] = { ...view.values[placed.blockId], [placed.actionId]: chosen(placed.element, choice) };
-  }
-  announce(world, { kind: view.type, id: view.id, user: view.user });
-}
-
-/** Slack's own look at a modal before it is submitted: no needed field is empty, no text too short or long. */
-function clientFault(view: View): string | undefined {
-  for (const { block, element, blockId, actionId } of elementsIn(blocksOf(view))) {
-    if (block.type !== 'input') continue;
-    const value = view.values[blockId]?.[actionId];
-    if (!value || isEmpty(value)) {
-      if (block.optional !== true) return `"${blockId}" is empty`;
-      continue;
-    }
-    const length = typeof value.value === 'string' ? value.value.length : undefined;
-    if (length !== undefined && length > Number(element.max_length ?? Number.POSITIVE_INFINITY))
-      return `"${blockId}" is too long`;
-    if (length !== undefined && length < Number(element.min_length ?? 0)) return `"${blockId}" is too short`;
-  }
-  return undefined;
 }
 
 function spotOf(world: World, origin: string, user: User, { held }: FoundElement): Spot {
@@ -163,6 +148,17 @@ export function createAct(room: Room, origin: string, deliver: Deliver, user: Us
       const element = findElement(world, user, actionId, where);
       if (element.placed.element.type !== 'overflow') remember(world, element, choice);
       return interact(element, choice);
+    },
+    suggest: async (actionId, typed, where) => {
+      const element = findElement(world, user, actionId, where);
+      const body = suggestionPayload(world, user, spotOf(world, origin, user, element), element.placed, typed);
+      const delivery = await deliver('interactive', body);
+      if (tellFailure(world, user, delivery, actionId)) return [];
+      const { options, option_groups } = isRecord(delivery.response) ? delivery.response : {};
+      const given = options ?? option_groups;
+      if (given && checkSuggestions({ options, option_groups }, '').length === 0) return given as Json[];
+      notice(world, user.id, 'invalid_response', actionId);
+      return [];
     },
     fill: (filled) =>
       fillView(world, topOf(world, user.id) ?? world.homes.get(user.id) ?? openModalOf(world, user), filled),

@@ -11,8 +11,9 @@ import {
   type Room,
   replaceEphemeral,
 } from './messages.js';
+import { botOf, channelOf } from './people.js';
 import type { Ephemeral, Json } from './types.js';
-import { botOf, channelOf, type ResponseUrl, type World } from './world.js';
+import type { ResponseUrl, World } from './world.js';
 
 export type AnswerTo = Pick<ResponseUrl, 'user' | 'channel' | 'origin'>;
 
@@ -26,8 +27,8 @@ export const botAuthor = (world: World) => ({
 const isTrue = (value: unknown): boolean => value === true || value === 'true';
 
 function removeOriginal(room: Room, { channel, origin }: AnswerTo): void {
-  if (origin?.ephemeral) return replaceEphemeral(room.world, origin.ts, undefined);
-  const message = origin && findMessage(room.world, channel, origin.ts);
+  if (origin?.ephemeral) replaceEphemeral(room.world, origin.ts, undefined);
+  const message = origin && !origin.ephemeral ? findMessage(room.world, channel, origin.ts) : undefined;
   if (message) deleteMessage(room, channelOf(room.world, channel), message);
 }
 

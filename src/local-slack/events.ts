@@ -1,6 +1,8 @@
 /** What happened → the event payload the app gets for it, if it asked for that event and may see it. */
+
+import { botOf } from './people.js';
 import type { Channel, ChannelKind, Json, Message } from './types.js';
-import { botOf, nextId, type World } from './world.js';
+import { nextId, type World } from './world.js';
 
 /** docs.slack.dev/reference/events/message: one subscription and one scope for each kind of channel. */
 const MESSAGES: Readonly<Record<ChannelKind, Readonly<{ event: string; scope: string }>>> = {

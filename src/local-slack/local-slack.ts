@@ -1,4 +1,5 @@
 /** A Slack for this machine: it starts, is acted upon as a person, is asked what happened, and ends. */
+import { setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Act, createAct } from './act.js';
@@ -6,6 +7,7 @@ import { deliver, deliverAgain, type Way } from './deliver.js';
 import { eventPayload, stepEvents } from './events.js';
 import type { Room } from './messages.js';
 import { createFaults, type Misbehave } from './misbehave.js';
+import { addChannel, addUser, type ChannelSeed, channelOf, type UserSeed, userOf } from './people.js';
 import { createProbe, type HttpProbe } from './probe.js';
 import { createRecord, type SlackRecord } from './record.js';
 import { createHandler } from './server.js';
@@ -13,18 +15,8 @@ import { createSockets, type DisconnectReason } from './sockets.js';
 import { createTalk, type Talk } from './talk.js';
 import { typedText } from './typed.js';
 import type { AppSettings, Change, Channel, Delivery, Json, StepRun, Team, User } from './types.js';
-import {
-  addChannel,
-  addUser,
-  announce,
-  type ChannelSeed,
-  channelOf,
-  createWorld,
-  nextId,
-  type UserSeed,
-  userOf,
-  type WorldSeed,
-} from './world.js';
+import { createWorld, type WorldSeed } from './workspace.js';
+import { announce, nextId } from './world.js';
 
 export type LocalSlackOptions = WorldSeed & Readonly<{ port?: number }>;
 
@@ -57,7 +49,7 @@ export type LocalSlack = Readonly<{
   http: HttpProbe;
   /** Hears of every change; the returned function ends it. */
   onChange: (listener: (change: Change) => void) => () => void;
-  /** Every delivery that is under way has been acknowledged or given up. */
+  /** Every delivery that is under way has been acknowledged or given up; with Slack's own times that can take minutes. */
   settled: () => Promise<void>;
   /** What `read` finds, as soon as it finds something; an error when it finds nothing in time. */
   until: <T>(read: () => T | undefined | null | false, withinMs?: number) => Promise<T>;
@@ -68,6 +60,8 @@ export type LocalSlack = Readonly<{
 export async function startLocalSlack({ port = 0, ...seed }: LocalSlackOptions = {}): Promise<LocalSlack> {
   const world = createWorld(seed);
   const closing = new AbortController();
+  // Every delivery under way listens for the end.
+  setMaxListeners(0, closing.signal);
   const working = new Set<Promise<unknown>>();
   const sockets = createSockets(world);
   const faults = createFaults();
@@ -154,7 +148,7 @@ export async function startLocalSlack({ port = 0, ...seed }: LocalSlackOptions =
     until: (read, withinMs = 5_000) => until(world, read, withinMs),
     close: async () => {
       closing.abort();
-      sockets.close();
+      await sockets.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await settled();

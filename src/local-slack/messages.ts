@@ -57,7 +57,7 @@ export function postMessage({ world, emit }: Room, channel: Channel, { author, t
   return message;
 }
 
-/** New content for a message; what is not given stays. Blocks go when only text is given, as in `chat.update`. */
+/** New content for a message: what it said before is gone, blocks and all. */
 export function editMessage(
   { world, emit }: Room,
   channel: Channel,
@@ -67,8 +67,11 @@ export function editMessage(
 ): Message {
   const before = { ...message };
   const ts = nextTs(world);
-  if (content.blocks === undefined) delete message.blocks;
-  Object.assign(message, content, { edited: { user: editor, ts } });
+  const { text, blocks = [], attachments = [], ...more } = content;
+  delete message.blocks;
+  delete message.attachments;
+  const lists = { ...(blocks.length > 0 ? { blocks } : {}), ...(attachments.length > 0 ? { attachments } : {}) };
+  Object.assign(message, more, lists, { text, edited: { user: editor, ts } });
   announce(world, { kind: 'message_changed', id: message.ts, channel: channel.id });
   for (const event of editedEvents(world, channel, message, before, ts)) emit(event);
   return message;

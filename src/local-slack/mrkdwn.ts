@@ -4,6 +4,8 @@ import { objectsIn } from './checks/walk.js';
 
 export type Reach = Readonly<{ kind: 'everyone' | 'user' | 'group' | 'channel' | 'link'; target: string; at: string }>;
 
+/** Markdown's own way to write a link: `[words](url)`. */
+const MARKDOWN_LINK = /\]\(\s*<?([^\s)>]+)/g;
 const MARKED = /<([^<>\n]+)>/g;
 
 function reachOf(inside: string, at: string): Reach | undefined {
@@ -37,8 +39,10 @@ function reachOfObject({
   const link = [url, image_url].flatMap((target) =>
     typeof target === 'string' ? [{ kind: 'link' as const, target, at }] : [],
   );
+  const named = type === 'markdown' && typeof text === 'string' ? [...text.matchAll(MARKDOWN_LINK)] : [];
+  const pointed = named.map(([, target = '']) => ({ kind: 'link' as const, target, at: `${at}/text` }));
   const marked = (type === 'mrkdwn' || type === 'markdown') && typeof text === 'string';
-  return [...link, ...(marked ? reachOfText(text, `${at}/text`) : [])];
+  return [...link, ...pointed, ...(marked ? reachOfText(text, `${at}/text`) : [])];
 }
 
 /**

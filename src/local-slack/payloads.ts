@@ -99,6 +99,13 @@ export const actionPayload = (
   actions: [actionOf(world, placed, choice)],
 });
 
+/** What is typed in a menu that asks the app for its options. */
+export const suggestionPayload = (world: World, user: User, spot: Spot, placed: Placed, typed: string): Json => {
+  const { response_url: _, state: __, ...parts } = spotParts(world, spot);
+  const named = { block_id: placed.blockId, action_id: placed.actionId };
+  return { type: 'block_suggestion', ...common(world, user), ...parts, ...named, value: typed };
+};
+
 export const messageShortcutPayload = (
   world: World,
   user: User,

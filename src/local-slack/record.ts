@@ -1,6 +1,7 @@
 /** What happened, to be read: by tests, and by a page that shows the workspace. */
 import { messagesOf, threadOf } from './messages.js';
 import { linksOf, pingsOf, type Reach } from './mrkdwn.js';
+import { channelOf, userOf } from './people.js';
 import type {
   Call,
   Channel,
@@ -15,7 +16,7 @@ import type {
   View,
 } from './types.js';
 import { stackOf } from './views.js';
-import { channelOf, userOf, type World } from './world.js';
+import type { World } from './world.js';
 
 export type SlackRecord = Readonly<{
   users: () => readonly User[];

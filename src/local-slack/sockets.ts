@@ -23,16 +23,29 @@ export type Sockets = Readonly<{
   drop: () => void;
   /** Asks every connection to leave; those of `refresh_requested` get no more payloads. */
   disconnect: (reason: DisconnectReason) => void;
-  close: () => void;
+  close: () => Promise<void>;
 }>;
 
+const FAREWELL_MS = 200;
+
 type Link = { readonly socket: WebSocket; leaving: boolean };
-type Waiting = Readonly<{ link: Link; settle: (outcome: Outcome) => void }>;
+type Waiting = Readonly<{ id: string; link: Link; settle: (outcome: Outcome) => void }>;
+
+/** Says goodbye; one that does not answer soon is cut off. */
+const farewell = (socket: WebSocket): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => socket.terminate(), FAREWELL_MS);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.close(1001);
+  });
 
 export function createSockets(world: World): Sockets {
   const server = new WebSocketServer({ noServer: true });
   const links: Link[] = [];
-  const waiting = new Map<string, Waiting>();
+  const waiting = new Set<Waiting>();
   const arrivals = new Set<() => void>();
   const tickets = new Map<string, number>();
   let turn = 0;
@@ -48,12 +61,12 @@ export function createSockets(world: World): Sockets {
 
   function acknowledge(data: RawData): void {
     const { envelope_id, payload } = JSON.parse(data.toString()) as { envelope_id?: string; payload?: unknown };
-    waiting.get(envelope_id ?? '')?.settle({ outcome: 'acknowledged', response: payload });
+    for (const one of [...waiting]) if (one.id === envelope_id) one.settle({ outcome: 'acknowledged', response: payload });
   }
 
   function forget(link: Link): void {
     links.splice(links.indexOf(link), 1);
-    for (const one of [...waiting.values()]) if (one.link === link) one.settle({ outcome: 'dropped' });
+    for (const one of [...waiting]) if (one.link === link) one.settle({ outcome: 'dropped' });
     changed();
   }
 
@@ -63,7 +76,10 @@ export function createSockets(world: World): Sockets {
     socket.on('message', acknowledge);
     socket.on('close', () => forget(link));
     socket.on('error', () => socket.terminate());
-    if (links.length > LIMITS.sockets.connections) return dismiss(link, 'too_many_websockets');
+    if (links.length > LIMITS.sockets.connections) {
+      dismiss(link, 'too_many_websockets');
+      return;
+    }
     socket.send(
       JSON.stringify({
         type: 'hello',
@@ -111,14 +127,15 @@ export function createSockets(world: World): Sockets {
       const settle = (outcome: Outcome) => {
         clearTimeout(timer);
         closing.removeEventListener('abort', closed);
-        waiting.delete(delivery.id);
+        waiting.delete(mine);
         resolve(outcome);
       };
+      const mine: Waiting = { id: delivery.id, link, settle };
       const closed = () => settle({ outcome: 'closed' });
       const timer = setTimeout(() => settle({ outcome: 'timeout' }), ms);
       timer.unref();
       closing.addEventListener('abort', closed);
-      waiting.set(delivery.id, { link, settle });
+      waiting.add(mine);
       link.socket.send(text);
     });
 
@@ -160,8 +177,8 @@ export function createSockets(world: World): Sockets {
     disconnect: (reason) => {
       for (const link of [...links]) dismiss(link, reason);
     },
-    close: () => {
-      for (const { socket } of [...links]) socket.terminate();
+    close: async () => {
+      await Promise.all([...links].map(({ socket }) => farewell(socket)));
       server.close();
     },
   };

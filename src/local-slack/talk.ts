@@ -1,9 +1,10 @@
 /** What a person does with words: all of it is there at once, and the events are on their way. */
 import { homeOpenedEvents, joinedEvents } from './events.js';
 import { deleteMessage, editMessage, findMessage, postMessage, type Room } from './messages.js';
+import { channelOf, directChannel } from './people.js';
 import type { Channel, Json, Message, User } from './types.js';
 import { shownView } from './views.js';
-import { announce, channelOf, directChannel, nextId, type World } from './world.js';
+import { announce, nextId, type World } from './world.js';
 
 export type Said = Readonly<{ threadTs?: string; blocks?: readonly unknown[] }>;
 

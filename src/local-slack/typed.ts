@@ -1,6 +1,7 @@
 /** What people type → what Slack sends: marks escaped, names and links made into marks. */
 import { escapeMarks } from './mrkdwn.js';
-import { findUser, type World } from './world.js';
+import { findUser } from './people.js';
+import type { World } from './world.js';
 
 const LINK = /https?:\/\/[^\s<>|]+/g;
 const NAME = /(^|[\s(])@([\w.-]*\w)/g;

@@ -5,8 +5,9 @@ import { checkView } from './checks/view.js';
 import { valuesIn } from './choices.js';
 import { withIds } from './ids.js';
 import { LIMITS } from './limits.js';
+import { botOf } from './people.js';
 import type { Json, View } from './types.js';
-import { announce, botOf, nextId, nextTs, type World } from './world.js';
+import { announce, nextId, nextTs, type World } from './world.js';
 
 const blocksOf = (body: Json): readonly unknown[] => (Array.isArray(body.blocks) ? body.blocks : []);
 

@@ -44,7 +44,7 @@ export function buildLexicon(knowledge: Knowledge, isEnglish: (word: string) => 
   const longest = new Map<string, number>();
   const spellings = new Map<string, readonly string[]>();
 
-  const addPhrase = (words: readonly string[], entry: Entry): void => {
+  const addPhrase = (words: readonly string[], entry: Entry, misprint = false): void => {
     const [first = ''] = words;
     const joined = words.join('');
     exact.set(entry.phrase, entry);
@@ -52,15 +52,16 @@ export function buildLexicon(knowledge: Knowledge, isEnglish: (word: string) => 
     const other = compact.get(joined);
     if (other && !sameMeaning(other, entry)) ambiguous.add(joined);
     compact.set(joined, entry);
-    if (words.length > 1 && NAMES.has(entry.meaning.kind) && !spellings.has(joined)) spellings.set(joined, words);
+    if (!misprint && words.length > 1 && NAMES.has(entry.meaning.kind) && !spellings.has(joined))
+      spellings.set(joined, words);
   };
 
-  for (const { words, meaning } of claimsOf(knowledge)) {
+  for (const { words, meaning, misprint } of claimsOf(knowledge)) {
     const phrase = words.length === 1 ? (words[0] as string) : words.join(' ');
     const entry: Entry = { phrase, meaning, weak: meaning.kind !== 'cue' && isWeak(words, isEnglish) };
-    for (const word of words) if (word !== GAP) spellings.set(word, [word]);
+    if (!misprint) for (const word of words) if (word !== GAP) spellings.set(word, [word]);
     if (words.includes(GAP)) addTo(patterns, words[0] as string, { parts: splitAtGaps(words), entry });
-    else addPhrase(words, entry);
+    else addPhrase(words, entry, misprint);
   }
   for (const joined of ambiguous) compact.delete(joined);
 

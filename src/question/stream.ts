@@ -1,5 +1,6 @@
 /** Mentions of what is asked → targets and deployment words in order, each deployment word knowing whose it is. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
+import { excludes, takesAway, takeTrailing } from './exceptions.js';
 import { isCue, type Mention } from './mentions.js';
 import { isIdleVendor, isPartOfName, isPrefix, ownerOf } from './owners.js';
 import type { PlaceWord } from './places.js';
@@ -214,40 +215,6 @@ function hearCue({ heard, elements, rows, mentions, compared }: Reading, i: numb
   } else if (isCue(mention, 'excluded')) rows.push(...takeTrailing(elements));
   else if (isCue(mention, 'except') || excludes(mentions, i)) heard.except = 'open';
   else if (isCue(mention, 'which', 'what', 'whether', 'how', 'where') && heard.except !== 'open') heard.except = 'no';
-}
-
-/** "…, synapse and fabric excluded": the platforms just named are taken out again. */
-function takeTrailing(elements: Element[]): string[] {
-  const rows: string[] = [];
-  for (let last = elements.at(-1); last?.type === 'target' && last.target.kind !== 'section'; last = elements.at(-1)) {
-    if (last.target.kind !== 'unknown') rows.push(...last.target.rows);
-    elements.pop();
-  }
-  return rows;
-}
-
-const isSlot = (mention: Mention | undefined): boolean =>
-  ['platform', 'section', 'qualifier', 'cloud', 'tenancy'].includes(mention?.meaning.kind ?? '');
-
-/** "on every cloud but gcp", "databricks, not snowflake": small words that take away where they stand before a name. */
-function excludes(mentions: readonly Mention[], i: number): boolean {
-  const [before, mention] = [mentions[i - 1], mentions[i]];
-  const name = mentions.slice(i + 1, i + 3).find((m) => !isCue(m, 'at', 'ordinary'));
-  if (!isSlot(name)) return false;
-  if (isCue(mention, 'not')) return mention?.gap === 1 || isCue(before, 'and', 'but');
-  const isWhole =
-    isCue(before, 'everywhere', 'everything', 'list') ||
-    before?.meaning.kind === 'section' ||
-    (before?.meaning.kind === 'cloud' && before.meaning.via === 'all');
-  return isCue(mention, 'but') && isWhole;
-}
-
-/** Whether a mention of this kind stands under an exception; the first one decides of which kind the exception is. */
-function takesAway(heard: Heard, kind: 'targets' | 'places'): boolean {
-  if (heard.except === 'open') heard.except = kind;
-  if (heard.except === kind) return true;
-  heard.except = 'no';
-  return false;
 }
 
 /** Of "from … to …", the elements of one heading, and all that have none. */

@@ -84,7 +84,6 @@ function separation(mark: string, text: string, at: number): 0 | 1 | 2 | 'and' {
     case '–':
     case '—':
     case ':':
-    case '(':
     case ')':
     case '=':
     case '<':

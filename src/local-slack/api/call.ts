@@ -1,7 +1,8 @@
 /** One call of the Web API: is the token good, is the scope there, what does the method say. */
 import type { Room } from '../messages.js';
+import { botOf } from '../people.js';
 import type { Json } from '../types.js';
-import { botOf, type World } from '../world.js';
+import type { World } from '../world.js';
 import { type Caller, type Handler, refuse } from './answer.js';
 import { CHAT } from './chat.js';
 import { CONVERSATIONS } from './conversations.js';

@@ -3,8 +3,9 @@ import { botAuthor } from '../answers.js';
 import { readContent } from '../content.js';
 import { shownMessage } from '../events.js';
 import { deleteMessage, editMessage, findMessage, postEphemeral, postMessage, type Room } from '../messages.js';
+import { directChannel, findChannel, findUser } from '../people.js';
 import type { Channel, Json, Message } from '../types.js';
-import { announce, directChannel, findChannel, findUser, type World } from '../world.js';
+import { announce, type World } from '../world.js';
 import { done, type Handler, isRefused, missing, type Refused, refuse, refuseFor } from './answer.js';
 
 const isTs = (value: unknown): value is string => typeof value === 'string' && /^\d+\.\d{6}$/.test(value);
@@ -81,6 +82,12 @@ function ownMessage({ world }: Room, args: Json, refusal: string): Own {
   return message.user === world.app.botUser ? { channel, message } : refuse(refusal);
 }
 
+/** docs.slack.dev/reference/methods/chat.update: lists that are not given stay, empty ones take them away. */
+const kept = ({ blocks, attachments }: Message) => ({
+  ...(blocks ? { blocks } : {}),
+  ...(attachments ? { attachments } : {}),
+});
+
 const updateCall: Handler = (room, args) => {
   const absent = missing(args, 'channel', 'ts');
   if (absent) return absent;
@@ -89,7 +96,13 @@ const updateCall: Handler = (room, args) => {
   if (own.channel.archived) return refuse('is_archived');
   const read = readContent(room.world, args);
   if ('refusal' in read) return refuseFor(read.refusal);
-  const message = editMessage(room, own.channel, own.message, read.content, room.world.app.botUser);
+  const message = editMessage(
+    room,
+    own.channel,
+    own.message,
+    { ...kept(own.message), ...read.content },
+    room.world.app.botUser,
+  );
   return done({ channel: own.channel.id, ts: message.ts, text: message.text, message: shownMessage(message) });
 };
 

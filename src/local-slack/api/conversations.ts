@@ -1,8 +1,9 @@
 /** `conversations.*`: docs.slack.dev/reference/methods?family=conversations */
 import { shownMessage } from '../events.js';
 import { messagesOf, threadOf } from '../messages.js';
+import { directChannel, findChannel, findUser } from '../people.js';
 import type { Channel, Json, Message } from '../types.js';
-import { directChannel, findChannel, findUser, type World } from '../world.js';
+import type { World } from '../world.js';
 import { done, type Handler, isRefused, type Refused, refuse } from './answer.js';
 
 const shownChannel = (world: World, { id, name, kind, created, members, archived }: Channel): Json => {

@@ -1,8 +1,9 @@
 /** The other methods: who am I, people, assistant threads, workflow steps. docs.slack.dev/reference/methods */
 import { list, object, string } from '../checks/shape.js';
 import { LIMITS } from '../limits.js';
+import { findChannel, findUser } from '../people.js';
 import type { Json } from '../types.js';
-import { announce, findChannel, findUser } from '../world.js';
+import { announce } from '../world.js';
 import { done, type Handler, missing, refuse, refuseFor } from './answer.js';
 
 const authTest: Handler = ({ world: { team } }, _args, { bot }) =>

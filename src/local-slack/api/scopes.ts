@@ -1,6 +1,8 @@
 /** Which scopes a method asks for, any one of them: the "Scopes" part of each page of docs.slack.dev/reference/methods */
+
+import { findChannel } from '../people.js';
 import type { ChannelKind, Json } from '../types.js';
-import { findChannel, type World } from '../world.js';
+import type { World } from '../world.js';
 
 const FAMILY: Readonly<Record<ChannelKind, string>> = { channel: 'channels', group: 'groups', im: 'im', mpim: 'mpim' };
 

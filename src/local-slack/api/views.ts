@@ -1,9 +1,10 @@
 /** `views.*`: docs.slack.dev/reference/methods?family=views */
 import { checkView } from '../checks/view.js';
+import { findUser } from '../people.js';
 import type { Json, View } from '../types.js';
 import { useTrigger } from '../urls.js';
 import { changeModal, findModal, openModal, publishHome, pushModal, shownView } from '../views.js';
-import { findUser, type World } from '../world.js';
+import type { World } from '../world.js';
 import { done, type Handler, missing, refuse, refuseFor } from './answer.js';
 
 const bad = (args: Json, surface: 'modal' | 'home'): Json | undefined => {

@@ -32,10 +32,9 @@ export const optionGroup = object({
 });
 
 export const confirmDialog = object(
-  {},
+  { text: anyText(LIMITS.confirm.text) },
   {
     title: plainText(LIMITS.confirm.title),
-    text: anyText(LIMITS.confirm.text),
     confirm: plainText(LIMITS.confirm.button),
     deny: plainText(LIMITS.confirm.button),
     style: oneOf('primary', 'danger'),

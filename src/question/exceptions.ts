@@ -1,0 +1,37 @@
+/** What a question takes away: "everything but …", "…, not …", "… excluded" (contract, rule 15). */
+import { isCue, type Mention } from './mentions.js';
+import type { Element, Heard } from './stream.js';
+
+/** "…, synapse and fabric excluded": the platforms just named are taken out again. */
+export function takeTrailing(elements: Element[]): string[] {
+  const rows: string[] = [];
+  for (let last = elements.at(-1); last?.type === 'target' && last.target.kind !== 'section'; last = elements.at(-1)) {
+    if (last.target.kind !== 'unknown') rows.push(...last.target.rows);
+    elements.pop();
+  }
+  return rows;
+}
+
+const isSlot = (mention: Mention | undefined): boolean =>
+  ['platform', 'section', 'qualifier', 'cloud', 'tenancy'].includes(mention?.meaning.kind ?? '');
+
+/** "on every cloud but gcp", "databricks, not snowflake": small words that take away where they stand before a name. */
+export function excludes(mentions: readonly Mention[], i: number): boolean {
+  const [before, mention] = [mentions[i - 1], mentions[i]];
+  const name = mentions.slice(i + 1, i + 3).find((m) => !isCue(m, 'at', 'ordinary'));
+  if (!isSlot(name)) return false;
+  if (isCue(mention, 'not')) return mention?.gap === 1 || isCue(before, 'and', 'but');
+  const isWhole =
+    isCue(before, 'everywhere', 'everything', 'list') ||
+    before?.meaning.kind === 'section' ||
+    (before?.meaning.kind === 'cloud' && before.meaning.via === 'all');
+  return isCue(mention, 'but') && isWhole;
+}
+
+/** Whether a mention of this kind stands under an exception; the first one decides of which kind the exception is. */
+export function takesAway(heard: Heard, kind: 'targets' | 'places'): boolean {
+  if (heard.except === 'open') heard.except = kind;
+  if (heard.except === kind) return true;
+  heard.except = 'no';
+  return false;
+}
