@@ -13,7 +13,9 @@ function slip(phrase: string): string {
   return longest.length < 6 || swapped === longest ? phrase : phrase.replace(longest, swapped);
 }
 
-const platformsOf = (question: string): readonly string[] => [...new Set(bot.ask(question).answer.cells.map((c) => c.platform))];
+const platformsOf = (question: string): readonly string[] => [
+  ...new Set(bot.ask(question).answer.cells.map((c) => c.platform)),
+];
 
 test('the matrix has its 105 cells: 51 available, 20 unavailable, 34 not applicable', () => {
   const statuses = platforms.flatMap((p) => Object.values(p.statuses));
@@ -41,9 +43,12 @@ test.each(rows)('"$phrase" alone is its own row, $id', ({ phrase, id }) => {
   expect(platformsOf(phrase)).toEqual([id]);
 });
 
-test.each(rows.filter(({ phrase }) => slip(phrase) !== phrase))('"$phrase" with a slip is still $id', ({ phrase, id }) => {
-  expect(platformsOf(`${slip(phrase)} on ${deployments[0]?.short}`)).toEqual([id]);
-});
+test.each(rows.filter(({ phrase }) => slip(phrase) !== phrase))(
+  '"$phrase" with a slip is still $id',
+  ({ phrase, id }) => {
+    expect(platformsOf(`${slip(phrase)} on ${deployments[0]?.short}`)).toEqual([id]);
+  },
+);
 
 test.each(platforms)('every cell of $name is given as the matrix has it', ({ id, name, statuses }) => {
   const { cells } = bot.ask(name).answer;
@@ -60,12 +65,18 @@ test.each(deployments)('$name can be asked by both its names', ({ id, name, shor
 });
 
 test('all addresses are on https', () => {
-  const urls = [bot.knowledge.matrix.source.url, ...bot.knowledge.guides.map((g) => g.url), ...bot.knowledge.policies.map((p) => p.url)];
+  const urls = [
+    bot.knowledge.matrix.source.url,
+    ...bot.knowledge.guides.map((g) => g.url),
+    ...bot.knowledge.policies.map((p) => p.url),
+  ];
   expect(urls.filter((url) => !url.startsWith('https://'))).toEqual([]);
 });
 
 test('no phrase is an everyday word that the bot would hear in every sentence', () => {
-  const names = claimsOf(bot.knowledge).filter((c) => c.meaning.kind === 'platform').map((c) => c.words.join(' '));
+  const names = claimsOf(bot.knowledge)
+    .filter((c) => c.meaning.kind === 'platform')
+    .map((c) => c.words.join(' '));
   expect(names.filter((name) => ['a', 'the', 'is', 'on', 'it', 'in', 'we', 'to'].includes(name))).toEqual([]);
 });
 

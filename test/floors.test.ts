@@ -16,7 +16,8 @@ const HOMES: Record<string, string[]> = {
 
 type Source = { path: string; text: string; code: string };
 
-const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
 
 const sources: Source[] = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.startsWith('local-slack'))
@@ -25,7 +26,8 @@ const sources: Source[] = readdirSync(SOURCE, { recursive: true, encoding: 'utf8
     return { path, text, code: withoutComments(text) };
   });
 
-const importsOf = ({ text }: Source): string[] => [...text.matchAll(/(?:from|import|require\()\s*'([^']+)'/g)].map((m) => m[1] as string);
+const importsOf = ({ text }: Source): string[] =>
+  [...text.matchAll(/(?:from|import|require\()\s*'([^']+)'/g)].map((m) => m[1] as string);
 const floorOf = (path: string): number => FLOORS.findIndex((floor) => path.startsWith(`${floor}/`));
 const inside = sources.filter(({ path }) => floorOf(path) >= 0);
 
@@ -78,7 +80,9 @@ describe('no code names what the matrix is about', () => {
     ...vocabulary.families.flatMap((f) => [f.id, ...f.phrases]),
   ];
   // Words such as "server" are part of a name and of English alike; whole names are what code must not say.
-  const names = new Set(phrases.map((p) => wordsOf(p).join(' ')).filter((p) => p.length > 3 || matrix.clouds.some((c) => c.id === p)));
+  const names = new Set(
+    phrases.map((p) => wordsOf(p).join(' ')).filter((p) => p.length > 3 || matrix.clouds.some((c) => c.id === p)),
+  );
 
   test.each(sources.filter(({ path }) => path !== 'ask.ts'))('$path', ({ code }) => {
     const said = wordsOf(code.replace(/import[^;]*;/g, '')).join(' ');

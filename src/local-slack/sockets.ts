@@ -61,7 +61,8 @@ export function createSockets(world: World): Sockets {
 
   function acknowledge(data: RawData): void {
     const { envelope_id, payload } = JSON.parse(data.toString()) as { envelope_id?: string; payload?: unknown };
-    for (const one of [...waiting]) if (one.id === envelope_id) one.settle({ outcome: 'acknowledged', response: payload });
+    for (const one of [...waiting])
+      if (one.id === envelope_id) one.settle({ outcome: 'acknowledged', response: payload });
   }
 
   function forget(link: Link): void {

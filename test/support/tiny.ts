@@ -1,12 +1,13 @@
 /** A small knowledge of another domain, two markets and their goods, so that no new edition of the real matrix breaks a test. */
 import { indexMatrix } from '../../src/knowledge/matrix.js';
 import type { Knowledge } from '../../src/knowledge/schema.js';
+import { guidesSchema, matrixSchema, policiesSchema, vocabularySchema } from '../../src/knowledge/schemas.js';
 import { buildLexicon } from '../../src/question/lexicon.js';
 
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
 
 export const tiny: Knowledge = {
-  matrix: {
+  matrix: matrixSchema.parse({
     title: 'Goods of the two markets',
     source: { url: 'https://markets.test/goods', fetchedAt: '2026-01-02T03:04:05Z' },
     clouds: [
@@ -33,6 +34,7 @@ export const tiny: Knowledge = {
         section: 'fruit',
         statuses: { 'hill-day': 'available', 'hill-night': 'available', 'lake-day': 'unavailable' },
         phrases: ['mangoes'],
+        misprints: ['mungo'],
       },
       {
         id: 'mango-juice',
@@ -72,8 +74,8 @@ export const tiny: Knowledge = {
         phrases: ['pepper'],
       },
     ],
-  },
-  guides: [
+  }),
+  guides: guidesSchema.parse([
     {
       id: 'hill-mango',
       cloud: 'hill',
@@ -88,8 +90,8 @@ export const tiny: Knowledge = {
       url: 'https://markets.test/lake-saffron',
       platforms: ['saffron'],
     },
-  ],
-  policies: [
+  ]),
+  policies: policiesSchema.parse([
     {
       id: 'fair',
       title: 'The fair',
@@ -130,8 +132,8 @@ export const tiny: Knowledge = {
       when: ['tenancies-compared'],
       phrases: ['opening hours'],
     },
-  ],
-  vocabulary: {
+  ]),
+  vocabulary: vocabularySchema.parse({
     families: [
       { id: 'quince', name: 'Quince', platforms: ['quince-fresh', 'quince-dried'], phrases: ['quince', 'quinces'] },
     ],
@@ -204,7 +206,7 @@ export const tiny: Knowledge = {
     everyday: [],
     contractions: { cant: 'can not', isnt: 'is not', whats: 'what is' },
     suffixes: { re: 'are' },
-  },
+  }),
 };
 
 /** The tiny knowledge with something changed. */
@@ -212,6 +214,13 @@ export function tinyWith(change: (draft: Mutable<Knowledge>) => void): Knowledge
   const draft = structuredClone(tiny) as Mutable<Knowledge>;
   change(draft);
   return draft as Knowledge;
+}
+
+/** An entry that must be there. */
+export function nth<T>(list: readonly T[], i: number): T {
+  const found = list[i];
+  if (found === undefined) throw new Error(`no entry ${i}`);
+  return found;
 }
 
 const ENGLISH = new Set(
