@@ -1,5 +1,5 @@
 /** Entry of the command line. */
-import { cacheFolder, defaultKnowledge } from './config.js';
+import { cacheFolder, defaultKnowledge } from './paths.js';
 import { run } from './surfaces/cli/run.js';
 
 // A reader that closes early (`| head`) is no error.

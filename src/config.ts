@@ -1,16 +1,84 @@
-/** Settings from the environment. */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+/** Settings from the environment, as a zod schema; every fault is said at once, with where in Slack the value is found. */
+import { z } from 'zod';
+import { defaultKnowledge } from './paths.js';
 
-/** The project's own folder, from wherever this file was built to. */
-export function projectRoot(from: string = __dirname): string {
-  let folder = from;
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return folder;
+const WHERE = {
+  bot: 'api.slack.com/apps › your app › OAuth & Permissions › Bot User OAuth Token',
+  app: 'api.slack.com/apps › your app › Basic Information › App-Level Tokens (scope connections:write)',
+  signing: 'api.slack.com/apps › your app › Basic Information › Signing Secret',
+} as const;
+
+const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
+/** A secret with a prefix; a message never quotes more than the prefix that came. */
+const token = (prefix: string, where: string) =>
+  z.string().superRefine((value, { addIssue }) => {
+    if (value.startsWith(prefix) && value.length > prefix.length) return;
+    const came = /^(xox[a-z]|xapp)-/.exec(value)?.[0];
+    addIssue({
+      code: 'custom',
+      message: `${came ? `got a ${came}… token` : 'got something else'}; would be right: ${prefix}…, found at ${where}`,
+    });
+  });
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const schema = z.object({
+  SLACK_BOT_TOKEN: optional(token('xoxb-', WHERE.bot)),
+  SLACK_APP_TOKEN: optional(token('xapp-', WHERE.app)),
+  SLACK_SIGNING_SECRET: optional(
+    z
+      .string()
+      .regex(/^[0-9a-f]{16,}$/i, `got something else; would be right: hexadecimal digits, found at ${WHERE.signing}`),
+  ),
+  PORT: optional(z.coerce.number('would be right: a port number').int().min(0).max(65_535)),
+  SLACK_API_URL: optional(z.string().regex(/^https?:\/\/\S+\/api\/$/, 'would be right: an address that ends in /api/')),
+  LOG_LEVEL: optional(z.enum(LEVELS)),
+});
+
+export type Settings = Readonly<{
+  botToken: string;
+  /** Socket Mode with it, HTTP without. */
+  appToken: string | undefined;
+  signingSecret: string | undefined;
+  port: number;
+  /** Another Web API base than Slack's. */
+  apiUrl: string | undefined;
+  logLevel: (typeof LEVELS)[number];
+  knowledge: string;
+}>;
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** An environment → settings, or one line for each fault. */
+export function readSettings(env: Env): { settings: Settings } | { faults: readonly string[] } {
+  const read = schema.safeParse(env);
+  const malformed = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = [...malformed, ...absent(env)];
+  if (!read.success || faults.length > 0) return { faults };
+  const { data } = read;
+  return {
+    settings: {
+      botToken: data.SLACK_BOT_TOKEN as string,
+      appToken: data.SLACK_APP_TOKEN,
+      signingSecret: data.SLACK_SIGNING_SECRET,
+      port: data.PORT ?? 3000,
+      apiUrl: data.SLACK_API_URL,
+      logLevel: data.LOG_LEVEL ?? 'info',
+      knowledge: defaultKnowledge(env),
+    },
+  };
 }
 
-export const defaultKnowledge = (env: NodeJS.ProcessEnv): string =>
-  env.KNOWLEDGE_DIR?.trim() || join(projectRoot(), 'knowledge');
-
-/** Where what was read once is kept, by the convention of build tools. */
-export const cacheFolder = (): string => join(projectRoot(), 'node_modules', '.cache', 'privatelink-bot');
+function absent({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Env): string[] {
+  return [
+    ...(SLACK_BOT_TOKEN ? [] : [`SLACK_BOT_TOKEN: is not set; would be right: xoxb-…, found at ${WHERE.bot}`]),
+    ...(SLACK_APP_TOKEN || SLACK_SIGNING_SECRET
+      ? []
+      : [
+          `SLACK_APP_TOKEN: is not set; would be right: xapp-… for Socket Mode, found at ${WHERE.app}; ` +
+            `or SLACK_SIGNING_SECRET for HTTP, found at ${WHERE.signing}`,
+        ]),
+  ];
+}

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { defaultKnowledge } from '../src/config.js';
+import { defaultKnowledge } from '../src/paths.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 import { wordsOf } from '../src/knowledge/words.js';
 

@@ -54,6 +54,7 @@ export const CUES = [
   'lose',
   'gain',
   'move',
+  'leaving',
   'except',
   'excluded',
   'guide',

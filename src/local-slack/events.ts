@@ -1,6 +1,5 @@
 /** What happened → the event payload the app gets for it, if it asked for that event and may see it. */
 
-import { botOf } from './people.js';
 import type { Channel, ChannelKind, Json, Message } from './types.js';
 import { nextId, type World } from './world.js';
 
@@ -141,9 +140,9 @@ export const stepEvents = (
       ]
     : [];
 
-/** Events of one kind that a bot in the channel joins in: `member_joined_channel`. */
+/** Somebody came into a channel: docs.slack.dev/reference/events/member_joined_channel */
 export const joinedEvents = (world: World, channel: Channel, user: string): readonly Json[] =>
-  gets(world, 'member_joined_channel') && (seen(world, channel) || user === botOf(world).id)
+  gets(world, 'member_joined_channel', 'channels:read') && seen(world, channel)
     ? [
         {
           type: 'member_joined_channel',
@@ -151,7 +150,7 @@ export const joinedEvents = (world: World, channel: Channel, user: string): read
           channel: channel.id,
           channel_type: channel.kind === 'channel' ? 'C' : 'G',
           team: world.team.id,
-          event_ts: nextId(world, ''),
+          event_ts: String(world.now() / 1000),
         },
       ]
     : [];

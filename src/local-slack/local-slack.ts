@@ -1,16 +1,18 @@
 /** A Slack for this machine: it starts, is acted upon as a person, is asked what happened, and ends. */
 import { setMaxListeners } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Act, createAct } from './act.js';
-import { deliver, deliverAgain, type Way } from './deliver.js';
+import { type Deliver, deliver, deliverAgain, type Way } from './deliver.js';
 import { eventPayload, stepEvents } from './events.js';
 import type { Room } from './messages.js';
 import { createFaults, type Misbehave } from './misbehave.js';
+import { createModalActs, type ModalActs } from './modal-acts.js';
 import { addChannel, addUser, type ChannelSeed, channelOf, type UserSeed, userOf } from './people.js';
 import { createProbe, type HttpProbe } from './probe.js';
 import { createRecord, type SlackRecord } from './record.js';
 import { createHandler } from './server.js';
+import { createShortcuts, type Shortcuts } from './shortcuts.js';
 import { createSockets, type DisconnectReason } from './sockets.js';
 import { createTalk, type Talk } from './talk.js';
 import { typedText } from './typed.js';
@@ -18,9 +20,14 @@ import type { AppSettings, Change, Channel, Delivery, Json, StepRun, Team, User 
 import { createWorld, type WorldSeed } from './workspace.js';
 import { announce, nextId } from './world.js';
 
-export type LocalSlackOptions = WorldSeed & Readonly<{ port?: number }>;
+export type LocalSlackOptions = WorldSeed &
+  Readonly<{
+    port?: number;
+    /** Takes the requests for all paths that are not Slack's: a page that shows the workspace. */
+    otherwise?: RequestListener;
+  }>;
 
-export type Person = Readonly<{ user: User }> & Talk & Act;
+export type Person = Readonly<{ user: User }> & Talk & Act & ModalActs & Shortcuts;
 
 export type LocalSlack = Readonly<{
   /** The base of the Web API, ending in `/api/`. */
@@ -57,7 +64,7 @@ export type LocalSlack = Readonly<{
 }>;
 
 /** Options → a running Slack on 127.0.0.1, on any free port unless one is given. */
-export async function startLocalSlack({ port = 0, ...seed }: LocalSlackOptions = {}): Promise<LocalSlack> {
+export async function startLocalSlack({ port = 0, otherwise, ...seed }: LocalSlackOptions = {}): Promise<LocalSlack> {
   const world = createWorld(seed);
   const closing = new AbortController();
   // Every delivery under way listens for the end.
@@ -86,6 +93,7 @@ export async function startLocalSlack({ port = 0, ...seed }: LocalSlackOptions =
       room,
       faults,
       origin: () => origin,
+      otherwise,
       socketUrl: () => sockets.ticket(host),
       closing: closing.signal,
     }),
@@ -114,10 +122,13 @@ export async function startLocalSlack({ port = 0, ...seed }: LocalSlackOptions =
     },
     as: (name) => {
       const user = userOf(world, name);
+      const bring: Deliver = (kind, body) => deliver(way, kind, body);
       return {
         user,
         ...createTalk(room, user),
-        ...createAct(room, origin, (kind, body) => deliver(way, kind, body), user),
+        ...createAct(room, origin, bring, user),
+        ...createModalActs(world, bring, user),
+        ...createShortcuts(world, origin, bring, user),
       };
     },
     event: send,

@@ -2,6 +2,7 @@
 import { messagesOf, threadOf } from './messages.js';
 import { linksOf, pingsOf, type Reach } from './mrkdwn.js';
 import { channelOf, userOf } from './people.js';
+import { type Snapshot, snapshotOf } from './snapshot.js';
 import type {
   Call,
   Channel,
@@ -39,6 +40,8 @@ export type SlackRecord = Readonly<{
   /** The app's calls, of one method if it is given (`response_url` too), oldest first. */
   calls: (method?: string) => readonly Call[];
   deliveries: (kind?: DeliveryKind) => readonly Delivery[];
+  /** All of the workspace as JSON can hold it, without a secret, for a page that shows it. */
+  snapshot: () => Snapshot;
   /** All the app has written that is there to be seen: messages, ephemerals, Homes and modals. */
   written: () => readonly unknown[];
   /** Whom all of it pings, and where it leads. */
@@ -67,6 +70,7 @@ export function createRecord(world: World): SlackRecord {
     steps: () => world.steps,
     calls: (method) => world.calls.filter((call) => method === undefined || call.method === method),
     deliveries: (kind) => world.deliveries.filter((one) => kind === undefined || one.kind === kind),
+    snapshot: () => snapshotOf(world),
     written,
     pings: () => written().flatMap(pingsOf),
     links: () => written().flatMap(linksOf),

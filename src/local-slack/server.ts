@@ -1,5 +1,5 @@
 /** The HTTP side: Web API calls and posts to response urls in, answers (or asked-for faults) out. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applyAnswer } from './answers.js';
 import { refuse, refuseFor } from './api/answer.js';
@@ -18,6 +18,8 @@ export type Site = Readonly<{
   origin: () => string;
   socketUrl: () => string;
   closing: AbortSignal;
+  /** Takes the requests for all paths that are not Slack's. */
+  otherwise: RequestListener | undefined;
 }>;
 
 type Answered = Readonly<{ status: number; body: Json; headers?: Readonly<Record<string, string>> }>;
@@ -100,14 +102,21 @@ async function answer(site: Site, arrived: Arrived, method: string): Promise<Ans
   return done(method === 'response_url' ? answerResponseUrl(site, arrived) : answerMethod(site, method, arrived));
 }
 
-/** The site → what `node:http` is given to handle each request. */
+async function handle(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const method = methodOf((request.url ?? '/').split('?', 1)[0] ?? '/');
+  if (method === undefined && site.otherwise) {
+    site.otherwise(request, response);
+    return;
+  }
+  const arrived = await read(request);
+  const answered = method ? await answer(site, arrived, method) : { status: 404, body: refuse('not_found') };
+  if (answered) write(response, answered);
+  else request.socket.destroy();
+}
+
+/** The site → what `node:http` is given to handle each request. A request that breaks off ends nothing but itself. */
 export const createHandler =
   (site: Site) =>
-  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const arrived = await read(request);
-    const method = methodOf(arrived.path);
-    const answered =
-      method === undefined ? { status: 404, body: refuse('not_found') } : await answer(site, arrived, method);
-    if (answered) write(response, answered);
-    else request.socket.destroy();
+  (request: IncomingMessage, response: ServerResponse): void => {
+    handle(site, request, response).catch(() => request.socket.destroy());
   };

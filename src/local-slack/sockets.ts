@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { LIMITS } from './limits.js';
-import type { Delivery, Outcome } from './types.js';
+import type { Delivery, Json, Outcome } from './types.js';
 import { announce, nextId, type World } from './world.js';
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
@@ -30,6 +30,16 @@ const FAREWELL_MS = 200;
 
 type Link = { readonly socket: WebSocket; leaving: boolean };
 type Waiting = Readonly<{ id: string; link: Link; settle: (outcome: Outcome) => void }>;
+
+/** What the app sends → whose acknowledgement it is; of nobody's when it is none. */
+function acknowledgementIn(text: string): Readonly<{ id?: unknown; response?: unknown }> {
+  try {
+    const { envelope_id, payload } = JSON.parse(text) as Json;
+    return { id: envelope_id, response: payload };
+  } catch {
+    return {};
+  }
+}
 
 /** Says goodbye; one that does not answer soon is cut off. */
 const farewell = (socket: WebSocket): Promise<void> =>
@@ -60,9 +70,8 @@ export function createSockets(world: World): Sockets {
   };
 
   function acknowledge(data: RawData): void {
-    const { envelope_id, payload } = JSON.parse(data.toString()) as { envelope_id?: string; payload?: unknown };
-    for (const one of [...waiting])
-      if (one.id === envelope_id) one.settle({ outcome: 'acknowledged', response: payload });
+    const { id, response } = acknowledgementIn(data.toString());
+    for (const one of [...waiting]) if (one.id === id) one.settle({ outcome: 'acknowledged', response });
   }
 
   function forget(link: Link): void {

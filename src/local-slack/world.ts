@@ -30,7 +30,7 @@ export type ResponseUrl = {
   readonly user: string;
   readonly channel: string;
   readonly at: number;
-  readonly origin?: Readonly<{ ts: string; ephemeral: boolean; thread_ts?: string }>;
+  readonly origin?: Readonly<{ ts: string; ephemeral: boolean }>;
   uses: number;
 };
 

@@ -33,7 +33,7 @@ export function readContext(
   compares: boolean,
   matrix: MatrixIndex,
 ): Context {
-  const units = joinPronouns(told).map(withoutFeeding);
+  const units = joinPronouns(told).map(withoutFeeding).map(withoutLeft);
   const referents = needs === 'nothing' ? [] : referentsIn(units, asked, needs);
   const rest = units.filter((u) => !referents.includes(u));
   const isOpen = (u: Unit) => isBarePlace(u) || (compares && isMove(u));
@@ -85,9 +85,22 @@ function withoutFeeding(unit: Unit): Unit {
 }
 
 const isMove = ({ mentions }: Unit): boolean =>
-  mentions.some((m) => isCue(m, 'move')) &&
+  mentions.some((m) => isCue(m, 'move', 'leaving')) &&
+  mentions.some((m) => isCue(m, 'from', 'to', 'leaving')) &&
   mentions.some((m) => PLACES.includes(m.meaning.kind)) &&
   mentions.every((m) => !TARGETS.includes(m.meaning.kind));
+
+/** Of "we moved from Teradata to Snowflake" the platform that was left is not asked about. */
+function withoutLeft(unit: Unit): Unit {
+  if (!unit.mentions.some((m) => isCue(m, 'move', 'leaving'))) return unit;
+  let leaving = false;
+  const mentions = unit.mentions.filter((m) => {
+    if (isCue(m, 'from', 'leaving')) leaving = true;
+    else if (isCue(m, 'to', 'and')) leaving = false;
+    return !leaving || m.meaning.kind !== 'platform';
+  });
+  return { ...unit, mentions };
+}
 
 /** "We have Teradata. It was moved to azure." is told of one thing. */
 function joinPronouns(units: readonly Unit[]): Unit[] {
@@ -113,7 +126,7 @@ const isTelling = ({ meaning }: Mention): boolean =>
 /** "all on gcp, …", "azure st here": a deployment that no subject but the speaker stands before. */
 const isBarePlace = ({ mentions }: Unit): boolean =>
   (mentions.some(isTelling) || barelyPlaced(mentions)) &&
-  !mentions.some((m) => TARGETS.includes(m.meaning.kind) || isCue(m, 'dbt', 'owner', 'move'));
+  !mentions.some((m) => TARGETS.includes(m.meaning.kind) || isCue(m, 'dbt', 'owner', 'move', 'leaving'));
 
 function barelyPlaced(mentions: readonly Mention[]): boolean {
   const at = mentions.findIndex((m) => PLACES.includes(m.meaning.kind));
@@ -124,7 +137,7 @@ function barelyPlaced(mentions: readonly Mention[]): boolean {
 }
 
 function readTold(unit: Unit, matrix: MatrixIndex): readonly Element[] {
-  const moves = unit.mentions.some((m) => isCue(m, 'move'));
+  const moves = unit.mentions.some((m) => isCue(m, 'move', 'leaving'));
   const elements = ownTenancies(readStream(unit.mentions, matrix, false).elements);
   if (
     !moves ||

@@ -23,7 +23,7 @@ export function readManner(mentions: readonly Mention[]): Manner {
   const comparison = readComparison(mentions, has);
   return {
     comparison,
-    moves: has('move'),
+    moves: has('move', 'leaving'),
     selection: readSelection(mentions, has),
     guide: has('guide') || asksHow(mentions),
     broad:
@@ -75,6 +75,7 @@ function readStatus(mentions: readonly Mention[], has: Has): Selection['status']
   if (has('inapplicable')) return 'not-applicable';
   const negated = has('not', 'unavailable');
   if (negated && which.length > 1 && has('available')) return undefined;
+  if (has('available') && has('unavailable') && !has('not')) return undefined;
   if (negated) return 'unavailable';
   return has('available') ? 'available' : undefined;
 }

@@ -64,7 +64,7 @@ function comparesTenancies({ manner, clauses }: Asked): boolean {
 
 /** "is ap-southeast-2 supported?" asks where it is offered, not what the matrix has there. */
 const asksForRegion = ({ regionNamed, clauses, manner }: Asked): boolean =>
-  regionNamed && !hasTargets(clauses) && !manner.broad && manner.comparison === 'none';
+  regionNamed && !hasTargets(clauses) && !manner.broad && !manner.continues && manner.comparison === 'none';
 
 function policiesOf(asked: Asked, matrix: MatrixIndex): { asked: readonly string[]; all: readonly string[] } {
   const compared = comparesTenancies(asked) ? matrix.policiesFor('tenancies-compared') : [];

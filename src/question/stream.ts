@@ -209,8 +209,8 @@ function hearCue({ heard, elements, rows, mentions, compared }: Reading, i: numb
   else if (isCue(mention, 'and', 'or')) heard.joined = true;
   else if (isCue(mention, 'compare')) heard.hard = true;
   else if (isCue(mention, 'at')) heard.preposition = 'at';
-  else if (isCue(mention, 'from', 'to')) {
-    heard.preposition = isCue(mention, 'from') ? 'from' : 'to';
+  else if (isCue(mention, 'from', 'leaving', 'to')) {
+    heard.preposition = isCue(mention, 'to') ? 'to' : 'from';
     heard.hard ||= compared;
   } else if (isCue(mention, 'excluded')) rows.push(...takeTrailing(elements));
   else if (isCue(mention, 'except') || excludes(mentions, i)) heard.except = 'open';

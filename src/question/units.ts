@@ -94,6 +94,8 @@ function withoutRetired(unit: Unit): Unit {
     if (mention.gap > 0 || isCue(mention, 'and') || isCue(mention, 'whether', 'which', 'what')) stretches.push([]);
     stretches.at(-1)?.push(mention);
   }
-  const kept = stretches.filter((stretch) => !stretch.some((m) => isCue(m, 'retired'))).flat();
+  const kept = stretches
+    .filter((stretch) => !stretch.some((m, i) => isCue(m, 'retired') && !isCue(stretch[i - 1], 'not')))
+    .flat();
   return { ...unit, mentions: kept, stray: countStray(kept), asks: unit.asks && kept.length > 0 };
 }

@@ -78,7 +78,7 @@ const setStatus: Handler = ({ world }, args) => {
   return done();
 };
 
-/** A step's end. A step that ended has no more use for another: its token is gone too. */
+/** A step's end, of which there is one. Slack does not document the two errors; their names are ours. */
 const finishing =
   (end: (args: Json) => Json): Handler =>
   ({ world }, args) => {
