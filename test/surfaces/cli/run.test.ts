@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { defaultKnowledge } from '../../../src/config.js';
+import { defaultKnowledge } from '../../../src/paths.js';
 import { run, type Terminal } from '../../../src/surfaces/cli/run.js';
 
 type Result = { status: number; out: string; err: string };
