@@ -27,7 +27,8 @@ export function columnsOf(sides: readonly Side[], except: readonly Place[], matr
 export function blocksOf(clause: Clause, query: Query, matrix: MatrixIndex): Block[] {
   const { columns } = columnsOf(clause.sides, query.except.places, matrix);
   if (columns.length === 0) return [];
-  const gone = new Set(query.except.rows.flatMap((row) => [row, ...matrix.childrenOf(row).map((p) => p.id)]));
+  if (clause.crossed && clause.targets.length === 0) return [];
+  const gone = goneRows(query, matrix);
   const targets =
     clause.targets.length > 0 ? clause.targets : [{ kind: 'section' as const, rows: matrix.platformIds, text: '' }];
   const known = targets.flatMap((t) => (t.kind === 'unknown' ? [] : [t]));
@@ -38,6 +39,13 @@ export function blocksOf(clause: Clause, query: Query, matrix: MatrixIndex): Blo
     const keepsAll = target.kind === 'row' || query.selection.status === 'not-applicable';
     return [{ rows: keepsAll ? asked : applicable(asked, columns, matrix), columns, named: target.kind !== 'section' }];
   });
+}
+
+/** The rows taken away, with their children, save those named as well ("not snowflake, only its internal stage"). */
+function goneRows({ except, clauses }: Query, matrix: MatrixIndex): ReadonlySet<string> {
+  const named = new Set(clauses.flatMap((c) => c.targets.flatMap((t) => (t.kind === 'row' ? t.rows : []))));
+  const children = except.rows.flatMap((row) => matrix.childrenOf(row).map((p) => p.id));
+  return new Set([...except.rows, ...children.filter((row) => !named.has(row))]);
 }
 
 type Known = Exclude<Clause['targets'][number], { kind: 'unknown' }>;

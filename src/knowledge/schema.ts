@@ -65,6 +65,13 @@ export const CUES = [
   'feeds',
   'topic',
   'ordinary',
+  'hypothesis',
+  'formerly',
+  'prefer',
+  'over',
+  'correction',
+  'signoff',
+  'elsewhere',
 ] as const;
 export type Cue = (typeof CUES)[number];
 

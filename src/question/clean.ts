@@ -13,13 +13,16 @@ function unwrap(_whole: string, inner: string): string {
   return bar >= 0 ? inner.slice(bar + 1) : inner;
 }
 
+/** An e-mail address says who, never where. */
+const withoutMail = (text: string): string =>
+  text.includes('@') ? text.replace(/\S+/g, (word) => (/@[^.]*\./.test(word) ? ' ' : word)) : text;
+
 /** Text → text without Slack's markup and entities, with plain quotes and compatibility forms; linear in its length. */
 export function clean(text: string): string {
   const unlinked = text.includes('://') || text.includes('mailto:');
   const plain = PLAIN.test(text) && !text.includes('&');
-  if (plain) return unlinked ? text.replace(ADDRESS, '$1') : text;
-  return text
-    .replace(MARKUP, unwrap)
+  if (plain) return withoutMail(unlinked ? text.replace(ADDRESS, '$1') : text);
+  return withoutMail(text.replace(MARKUP, unwrap))
     .replace(ENTITY, (_, name: string) => ENTITIES[name] ?? ' ')
     .replace(ADDRESS, '$1')
     .replace(/[‘’‛′`]/g, "'")

@@ -1,6 +1,7 @@
 /** What a message tells beside its question: where dbt runs, where a platform is hosted, what "it" is. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import { isCue, type Mention } from './mentions.js';
+import type { PlaceWord } from './places.js';
 import { type Element, headed, type PlaceElement, readStream } from './stream.js';
 import { countStray, type Unit, type Units } from './units.js';
 
@@ -14,6 +15,8 @@ export type Context = Readonly<{
   /** Where dbt was said to run. */
   dbt: readonly PlaceElement[];
   hosts: readonly Host[];
+  /** Where dbt was said not to run. */
+  denied: readonly PlaceWord[];
 }>;
 
 const TARGETS: readonly string[] = ['platform', 'section', 'product', 'policy'];
@@ -42,8 +45,9 @@ export function readContext(
   return {
     referent: referents.flatMap((u) => u.mentions),
     open: bare.flatMap((u) => u.mentions),
-    dbt: streams.flatMap((elements) => elements.filter((e) => e.type === 'place').filter((e) => e.owner === 'dbt')),
-    hosts: streams.flatMap(hostsIn),
+    dbt: dbtPlaces(streams),
+    hosts: streams.flatMap(({ elements }) => hostsIn(elements)),
+    denied: streams.flatMap(({ denied }) => denied),
   };
 }
 
@@ -136,16 +140,32 @@ function barelyPlaced(mentions: readonly Mention[]): boolean {
   return countStray(mentions.slice(from, at)) === 0;
 }
 
-function readTold(unit: Unit, matrix: MatrixIndex): readonly Element[] {
+type Told = Readonly<{ elements: readonly Element[]; denied: readonly PlaceWord[]; weight: number }>;
+
+/** A supposition outweighs a move, and a move what was before it. */
+const WEIGHTS = { supposed: 2, moved: 1, plain: 0 } as const;
+
+function readTold(unit: Unit, matrix: MatrixIndex): Told {
   const moves = unit.mentions.some((m) => isCue(m, 'move', 'leaving'));
-  const elements = ownTenancies(readStream(unit.mentions, matrix, false).elements);
-  if (
-    !moves ||
-    elements.some((e) => e.type === 'target') ||
-    !elements.some((e) => e.type === 'place' && e.heading === 'to')
-  )
-    return elements;
-  return headed(elements, 'to').map((e) => (e.type === 'place' ? { ...e, owner: 'dbt' } : e));
+  const stream = readStream(unit.mentions, matrix, { told: true });
+  const elements = ownTenancies(stream.elements);
+  const denied = stream.except.words;
+  const supposed = unit.mentions.some((m) => isCue(m, 'hypothesis'));
+  const arrives =
+    moves &&
+    !elements.some((e) => e.type === 'target') &&
+    elements.some((e) => e.type === 'place' && e.heading === 'to');
+  if (!arrives) return { elements, denied, weight: supposed ? WEIGHTS.supposed : WEIGHTS.plain };
+  const moved = headed(elements, 'to').map((e): Element => (e.type === 'place' ? { ...e, owner: 'dbt' } : e));
+  return { elements: moved, denied, weight: WEIGHTS.moved };
+}
+
+/** Where dbt was said to run, by what weighs most. */
+function dbtPlaces(told: readonly Told[]): PlaceElement[] {
+  const placesIn = ({ elements }: Told) => elements.filter((e) => e.type === 'place').filter((e) => e.owner === 'dbt');
+  const placed = told.filter((t) => placesIn(t).length > 0);
+  const most = Math.max(...placed.map((t) => t.weight));
+  return placed.filter((t) => t.weight === most).flatMap(placesIn);
 }
 
 /** A tenancy is dbt's, whatever is told around it, and so is a cloud in one breath with it. */

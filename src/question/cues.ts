@@ -7,6 +7,10 @@ export type Manner = Readonly<{
   comparison: Comparison;
   /** From one deployment to another: the second is the one asked about, unless they are compared. */
   moves: boolean;
+  /** "if we were on …" */
+  supposes: boolean;
+  /** Speaks of "it" or "them". */
+  refers: boolean;
   selection: Selection;
   guide: boolean;
   /** "what works", "everything", "list …": the whole matrix may be meant. */
@@ -24,6 +28,8 @@ export function readManner(mentions: readonly Mention[]): Manner {
   return {
     comparison,
     moves: has('move', 'leaving'),
+    supposes: has('hypothesis'),
+    refers: has('pronoun'),
     selection: readSelection(mentions, has),
     guide: has('guide') || asksHow(mentions),
     broad:
@@ -95,7 +101,7 @@ function readQuantifier(mentions: readonly Mention[], has: Has): Selection['quan
 /** Contract, rule 12: "and", "what about", "same for", … at the beginning, also after "ok", "nice" or "thanks". */
 function beginsContinuation(mentions: readonly Mention[]): boolean {
   for (const mention of mentions) {
-    if (isCue(mention, 'continuation', 'and', 'or')) return true;
+    if (isCue(mention, 'continuation', 'correction', 'and', 'or')) return true;
     if (!isCue(mention, 'courtesy')) return false;
   }
   return false;

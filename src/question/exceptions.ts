@@ -17,15 +17,22 @@ const isSlot = (mention: Mention | undefined): boolean =>
 
 /** "on every cloud but gcp", "databricks, not snowflake": small words that take away where they stand before a name. */
 export function excludes(mentions: readonly Mention[], i: number): boolean {
-  const [before, mention] = [mentions[i - 1], mentions[i]];
-  const name = mentions.slice(i + 1, i + 3).find((m) => !isCue(m, 'at', 'ordinary'));
+  const [before, mention] = [mentions[i - 1], mentions[i] as Mention];
+  const name = mentions.slice(i + 1, i + 4).find((m) => !isCue(m, 'at', 'ordinary', 'both'));
   if (!isSlot(name)) return false;
-  if (isCue(mention, 'not')) return mention?.gap === 1 || isCue(before, 'and', 'but');
+  if (isCue(mention, 'not')) return mention.gap > 0 || !before || deniesBehind(before, mentions[i - 2]);
   const isWhole =
     isCue(before, 'everywhere', 'everything', 'list') ||
     before?.meaning.kind === 'section' ||
     (before?.meaning.kind === 'cloud' && before.meaning.via === 'all');
   return isCue(mention, 'but') && isWhole;
+}
+
+/** "aws mt not st", "we are not on azure", "neither x nor y": but not "is x not on azure", which asks. */
+function deniesBehind(before: Mention, earlier: Mention | undefined): boolean {
+  if (isCue(before, 'and', 'but', 'or', 'courtesy', 'owner', 'correction', 'not')) return true;
+  if (['cloud', 'tenancy'].includes(before.meaning.kind)) return true;
+  return isCue(before, 'whether') && isCue(earlier, 'ordinary', 'dbt', 'owner');
 }
 
 /** Whether a mention of this kind stands under an exception; the first one decides of which kind the exception is. */

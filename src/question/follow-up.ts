@@ -39,17 +39,19 @@ function isComplete(asked: Asked): boolean {
   const { manner } = asked;
   if (hasTargets(asked.clauses) && isPlaced(asked)) return true;
   if (named(asked) && !manner.continues) return true;
-  return !hasTargets(asked.clauses) && manner.broad && !manner.continues && asked.stream.loose.length === 0;
+  return (
+    !hasTargets(asked.clauses) && manner.broad && !manner.continues && !manner.refers && asked.stream.loose.length === 0
+  );
 }
 
 /** A policy question has cells only where a platform is named with it (contract, rule 10). */
 function ownClauses(asked: Asked): readonly Clause[] {
   const wordless = !isPlaced(asked) && !hasTargets(asked.clauses);
-  const { comparison, broad, selection } = asked.manner;
+  const { broad, selection } = asked.manner;
   if (asked.suggestions.length > 0 && !hasTargets(asked.clauses)) return [];
   if (asked.policies.length > 0) return asked.clauses.filter((c) => c.targets.some((t) => t.kind !== 'section'));
   if (comparesTenancies(asked) || asksForRegion(asked)) return [];
-  if (wordless && !broad && !selection.quantifier && comparison !== 'difference') return [];
+  if (wordless && !broad && !selection.quantifier) return [];
   if (wordless && asked.manner.guide) return [];
   return asked.clauses.length > 0 ? asked.clauses : [{ targets: [], sides: [], crossed: false }];
 }

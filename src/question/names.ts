@@ -40,7 +40,8 @@ const AFTER: readonly Cue[] = [
 /** Shorter strange words are abbreviations far more often than products. */
 const SHORTEST_NAME = 5;
 const MOST_SUGGESTED = 3;
-const SLOTS: readonly string[] = ['platform', 'product', 'cloud', 'tenancy', 'section'];
+const NAMES: readonly string[] = ['platform', 'product', 'section'];
+const PLACES: readonly string[] = ['cloud', 'tenancy'];
 
 /** Mentions → the same, each strange name in a platform's place read as a product without a row, unless it is nearly one. */
 export function nameStrangers(mentions: readonly Mention[], lexicon: Lexicon): readonly Mention[] {
@@ -59,12 +60,13 @@ function followsPlace(mentions: readonly Mention[], i: number): boolean {
   let at = i - 1;
   while (isCue(mentions[at], 'ordinary') && mentions[at]?.gap !== 2) at--;
   const before = mentions[at];
-  return before === undefined || isCue(before, ...BEFORE) || SLOTS.includes(before.meaning.kind);
+  if (before === undefined || isCue(before, ...BEFORE) || PLACES.includes(before.meaning.kind)) return true;
+  return NAMES.includes(before.meaning.kind) && mentions[i]?.gap === 1;
 }
 
 function precedesPlace(mentions: readonly Mention[], i: number): boolean {
   const after = mentions[i + 1];
-  return after === undefined || after.gap > 0 || isCue(after, ...AFTER) || SLOTS.includes(after.meaning.kind);
+  return after === undefined || after.gap > 0 || isCue(after, ...AFTER) || PLACES.includes(after.meaning.kind);
 }
 
 /** A sentence with several words beside the point is talk, and its names are people, places and systems of the talk. */

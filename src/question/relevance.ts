@@ -1,14 +1,15 @@
 /** Whether a message asks this bot anything: ordinary words are never taken for platforms (contract, rule 11). */
 import type { Cue } from '../knowledge/schema.js';
-import type { Kind, Mention } from './mentions.js';
+import { isCue, type Kind, type Mention } from './mentions.js';
 import { countStray } from './units.js';
 
-const TARGETS: ReadonlySet<Kind> = new Set(['platform', 'section', 'product', 'policy', 'near']);
+const TARGETS: ReadonlySet<Kind> = new Set(['platform', 'section', 'product', 'policy', 'near', 'qualifier']);
 const PLACES: ReadonlySet<Kind> = new Set(['cloud', 'tenancy']);
 const PREDICATES: ReadonlySet<Cue> = new Set([
   ...(['available', 'unavailable', 'inapplicable', 'guide', 'compare', 'difference', 'lose', 'gain', 'list'] as const),
-  ...(['everything', 'everywhere', 'nowhere', 'platforms', 'topic', 'continuation', 'move'] as const),
+  ...(['everything', 'everywhere', 'nowhere', 'platforms', 'topic', 'continuation', 'correction', 'move'] as const),
 ]);
+const BROAD: readonly Cue[] = ['which', 'what', 'list', 'everything', 'compare', 'difference', 'lose', 'gain', 'move'];
 const LINKS: ReadonlySet<Cue> = new Set(['and', 'or', 'courtesy', 'pronoun', 'ordinary', 'continuation']);
 
 /** How many words beside the point a message may hold, by how plainly it is about platforms and deployments. */
@@ -20,7 +21,11 @@ type Evidence = {
   /** Mentions of targets and places that are no everyday words. */
   strong: number;
   predicate: boolean;
+  /** Asks for a choice of the matrix: which, what, everything, what differs. */
+  broad: boolean;
   topic: boolean;
+  /** Speaks of what the matrix says nothing of: outages, prices, models. */
+  elsewhere: boolean;
   stray: number;
 };
 
@@ -29,13 +34,17 @@ type Evidence = {
  * is something to answer. What was told may be as chatty as it likes.
  */
 export function isRelevant(mentions: readonly Mention[], asks: boolean, told: readonly Mention[] = []): boolean {
-  const evidence = { ...weigh([...told, ...mentions]), stray: countStray(mentions) };
-  const { targets, places, strong, predicate, topic, stray } = evidence;
+  const evidence = { ...weigh([...told, ...mentions]), stray: countStray(mentions), elsewhere: isElsewhere(mentions) };
+  const { targets, places, strong, predicate, topic, broad, stray } = evidence;
+  if (evidence.elsewhere && !topic) return false;
   if (!asks && isFaint(evidence)) return mentions.every(isNameOrLink);
-  if (isStrange(targets))
-    return (predicate || strong > 0) && (stray === 0 || (stray === 1 && asks && !targets.some(isStranger)));
+  if (isStrange(targets)) {
+    const heard = !targets.some(isStranger);
+    return stray === 0 ? heard || predicate || strong > 0 : predicate && stray === 1 && asks && heard;
+  }
   if (stray === 0) return targets.length + places > 0 || predicate;
   if (targets.length + places === 0) return topic && stray <= STRAY.faint;
+  if (targets.length === 0) return (topic || broad) && stray <= STRAY.likely;
   const asked = targets.some((m) => m.meaning.kind !== 'policy') && places > 0;
   const policy = targets.some((m) => m.meaning.kind === 'policy' && !m.weak);
   if (policy || (strong > 0 && (predicate || asked))) return stray <= STRAY.plain;
@@ -43,7 +52,7 @@ export function isRelevant(mentions: readonly Mention[], asks: boolean, told: re
   return predicate && stray <= STRAY.faint;
 }
 
-function weigh(mentions: readonly Mention[]): Omit<Evidence, 'stray'> {
+function weigh(mentions: readonly Mention[]): Omit<Evidence, 'stray' | 'elsewhere'> {
   const cues = new Set<Cue>();
   const targets: Mention[] = [];
   let places = 0;
@@ -58,7 +67,14 @@ function weigh(mentions: readonly Mention[]): Omit<Evidence, 'stray'> {
   }
   const whichNot = (cues.has('which') || cues.has('what')) && cues.has('not'); // "and which don't?"
   const predicate = whichNot || [...cues].some((cue) => PREDICATES.has(cue));
-  return { targets, places, strong, predicate, topic: cues.has('topic') };
+  return {
+    targets,
+    places,
+    strong,
+    predicate,
+    topic: cues.has('topic'),
+    broad: BROAD.some((cue) => cues.has(cue)),
+  };
 }
 
 /** Everyday words alone, which are names elsewhere ("the glue of this team"), and no deployment or endpoint beside them. */
@@ -73,3 +89,6 @@ const isStrange = (targets: readonly Mention[]): boolean =>
   targets.length > 0 && targets.every((m) => m.weak && m.meaning.kind === 'product');
 
 const isStranger = ({ meaning }: Mention): boolean => meaning.kind === 'product' && meaning.stranger === true;
+
+const isElsewhere = (mentions: readonly Mention[]): boolean =>
+  mentions.some((m) => isCue(m, 'elsewhere')) && !mentions.some((m) => m.meaning.kind === 'policy' && !m.weak);

@@ -1,7 +1,9 @@
 /** Mentions of what is asked → targets and deployment words in order, each deployment word knowing whose it is. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
+import type { Cue } from '../knowledge/schema.js';
+import { takeLastPlaces, takeLastTarget } from './corrections.js';
 import { excludes, takesAway, takeTrailing } from './exceptions.js';
-import { isCue, type Mention } from './mentions.js';
+import type { Mention } from './mentions.js';
 import { isIdleVendor, isPartOfName, isPrefix, ownerOf } from './owners.js';
 import type { PlaceWord } from './places.js';
 import { narrow, type Qualifier } from './qualifiers.js';
@@ -14,7 +16,8 @@ export type Target =
   | Readonly<{ kind: 'row' | 'group' | 'section'; rows: readonly string[]; cloud?: string; text: string }>
   | Readonly<{ kind: 'unknown'; text: string; suggests: readonly string[]; tool: boolean }>;
 
-export type TargetElement = { type: 'target'; target: Target };
+/** `heading`: "from" or "to" stands before it. */
+export type TargetElement = { type: 'target'; target: Target; heading?: 'from' | 'to' };
 
 /**
  * A deployment word. `owner`: whose deployment it names. `prefix`: it stands directly before a platform, "azure
@@ -46,6 +49,12 @@ export type Heard = {
   /** Under an exception: not yet known of what, of platforms, or of deployments. */
   except: 'no' | 'open' | 'targets' | 'places';
   placed: boolean;
+  /** "no wait, …": the next name takes the place of the last of its kind. */
+  corrects: boolean;
+  /** "we chose …": what stands behind "over" was not chosen. */
+  prefers: boolean;
+  /** In what is only told: "we never used …". */
+  denies: boolean;
   /** The owner and heading of the deployment word before, while its list goes on. */
   list: Pick<PlaceElement, 'owner' | 'heading'> | undefined;
 };
@@ -59,10 +68,18 @@ type Reading = {
   mentions: readonly Mention[];
   matrix: MatrixIndex;
   compared: boolean;
+  told: boolean;
 };
 
-/** `compared`: sides are compared, so "from … to …" separates them and says nothing of dbt or the platform. */
-export function readStream(mentions: readonly Mention[], matrix: MatrixIndex, compared: boolean): Stream {
+/**
+ * `compared`: sides are compared, so "from … to …" separates them and says nothing of dbt or the platform.
+ * `told`: the mentions ask nothing, so that a "not" denies where dbt is.
+ */
+export function readStream(
+  mentions: readonly Mention[],
+  matrix: MatrixIndex,
+  { compared = false, told = false }: { compared?: boolean; told?: boolean } = {},
+): Stream {
   const heard: Heard = {
     anchor: 'none',
     preposition: 'none',
@@ -70,9 +87,12 @@ export function readStream(mentions: readonly Mention[], matrix: MatrixIndex, co
     joined: false,
     except: 'no',
     placed: false,
+    corrects: false,
+    prefers: false,
+    denies: false,
     list: undefined,
   };
-  const reading: Reading = { heard, elements: [], rows: [], words: [], pending: [], mentions, matrix, compared };
+  const reading: Reading = { heard, elements: [], rows: [], words: [], pending: [], mentions, matrix, compared, told };
   for (let i = 0; i < mentions.length; i++) hear(reading, i);
   const { elements, rows, words, pending } = reading;
   return { elements, except: { rows, words }, loose: pending };
@@ -81,7 +101,11 @@ export function readStream(mentions: readonly Mention[], matrix: MatrixIndex, co
 function hear(reading: Reading, i: number): void {
   const mention = reading.mentions[i] as Mention;
   const { heard } = reading;
-  if (mention.gap > 0) heard.joined = true;
+  if (mention.gap > 0) {
+    heard.joined = true;
+    heard.denies = false;
+    if (heard.anchor === 'foreign') heard.anchor = 'none';
+  }
   if (mention.gap === 2) {
     heard.anchor = 'none';
     heard.except = 'no';
@@ -129,7 +153,11 @@ function hearTarget(reading: Reading, mention: Mention): void {
     plain,
   );
   if (target !== plain) reading.pending = [];
-  elements.push({ type: 'target', target });
+  if (heard.corrects) takeLastTarget(elements);
+  const { preposition } = heard;
+  const heading = preposition === 'from' || preposition === 'to' ? { heading: preposition } : {};
+  elements.push({ type: 'target', target, ...heading });
+  heard.corrects = false;
   heard.anchor = meaning.kind === 'product' && meaning.tool ? 'foreign' : 'platform';
   endLink(heard);
 }
@@ -172,7 +200,7 @@ function hearQualifier(reading: Reading, qualifier: Qualifier): void {
 function hearPlace({ heard, elements, words, mentions, matrix, compared }: Reading, i: number): void {
   if (isPartOfName(mentions, i, matrix) || isIdleVendor(mentions, i, heard)) return;
   const word = placeWord(mentions[i] as Mention, heard);
-  if (takesAway(heard, 'places')) {
+  if (heard.denies || takesAway(heard, 'places')) {
     words.push(word);
     endLink(heard);
     return;
@@ -180,10 +208,13 @@ function hearPlace({ heard, elements, words, mentions, matrix, compared }: Readi
   const prefix = isPrefix(mentions, i, heard);
   const { preposition } = heard;
   const heading = preposition === 'from' || preposition === 'to' ? { heading: preposition } : {};
-  const own = (prefix ? undefined : heard.list) ?? { owner: ownerOf(mentions, i, heard, compared), ...heading };
+  const corrected = heard.corrects ? takeLastPlaces(elements, word) : undefined;
+  const own = corrected ??
+    (prefix ? undefined : heard.list) ?? { owner: ownerOf(mentions, i, heard, compared), ...heading };
   elements.push({ type: 'place', word, prefix, ...own });
   endLink(heard);
   heard.placed = true;
+  heard.corrects = false;
   heard.list = own;
 }
 
@@ -202,19 +233,61 @@ function endLink(heard: Heard): void {
   heard.joined = false;
 }
 
-function hearCue({ heard, elements, rows, mentions, compared }: Reading, i: number): void {
+/** Cues that an exception's list goes on over. */
+const LISTING: ReadonlySet<Cue> = new Set(['and', 'or', 'ordinary', 'at', 'both', 'not', 'pronoun']);
+
+function hearCue({ heard, elements, rows, mentions, compared, told }: Reading, i: number): void {
   const mention = mentions[i] as Mention;
-  if (!isCue(mention, 'and', 'or', 'at', 'ordinary', 'both')) heard.list = undefined;
-  if (isCue(mention, 'dbt', 'owner')) heard.anchor = 'dbt';
-  else if (isCue(mention, 'and', 'or')) heard.joined = true;
-  else if (isCue(mention, 'compare')) heard.hard = true;
-  else if (isCue(mention, 'at')) heard.preposition = 'at';
-  else if (isCue(mention, 'from', 'leaving', 'to')) {
-    heard.preposition = isCue(mention, 'to') ? 'to' : 'from';
-    heard.hard ||= compared;
-  } else if (isCue(mention, 'excluded')) rows.push(...takeTrailing(elements));
-  else if (isCue(mention, 'except') || excludes(mentions, i)) heard.except = 'open';
-  else if (isCue(mention, 'which', 'what', 'whether', 'how', 'where') && heard.except !== 'open') heard.except = 'no';
+  const { cue } = mention.meaning as { cue: Cue };
+  if (!LISTING.has(cue) || cue === 'not') heard.list = undefined;
+  if (!LISTING.has(cue) && heard.except !== 'open') heard.except = 'no';
+  switch (cue) {
+    case 'dbt':
+    case 'owner':
+    case 'hypothesis':
+      heard.anchor = 'dbt';
+      break;
+    case 'and':
+    case 'or':
+      heard.joined = true;
+      if (heard.anchor === 'foreign') heard.anchor = 'none';
+      break;
+    case 'compare':
+      heard.hard = true;
+      break;
+    case 'from':
+    case 'leaving':
+    case 'to':
+      heard.preposition = cue === 'to' ? 'to' : 'from';
+      heard.hard ||= compared;
+      break;
+    case 'at':
+      heard.preposition = 'at';
+      break;
+    case 'over':
+      if (heard.prefers) heard.except = 'open';
+      heard.preposition = 'at';
+      break;
+    case 'prefer':
+      heard.prefers = true;
+      break;
+    case 'correction':
+      heard.corrects = true;
+      break;
+    case 'excluded':
+      rows.push(...takeTrailing(elements));
+      break;
+    case 'except':
+      heard.except = 'open';
+      break;
+    case 'not':
+    case 'but':
+      heard.denies = told && cue === 'not';
+      if (excludes(mentions, i)) heard.except = 'open';
+      break;
+    default:
+      break;
+  }
 }
 
 /** Of "from … to …", the elements of one heading, and all that have none. */

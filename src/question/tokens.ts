@@ -22,7 +22,7 @@ export type Speech = Readonly<{
   suffixes: ReadonlyMap<string, string>;
 }>;
 
-const PIECE = /:[a-z0-9_+-]+:|[\p{L}\p{N}\p{M}]+(?:'\p{L}+)*|[✅❌]|\n|\S/gu;
+const PIECE = /:[a-z0-9_+-]+:|[-=]+>|→|[\p{L}\p{N}\p{M}]+(?:'\p{L}+)*|[✅❌]|\n|\S/gu;
 const LETTER = /[\p{L}\p{N}✅❌]/u;
 const EMOJI = /^:.+:$/;
 
@@ -41,8 +41,8 @@ export function tokenize(text: string, speech: Speech): Token[] {
     if (!LETTER.test(piece)) {
       if (piece === '?') asks(tokens);
       const extra = separation(piece, text, start);
-      if (extra === 'and')
-        tokens.push({ word: 'and', start, end: last, gap, asks: false, emoji: false, certainty: 'exact' });
+      if (extra === 'and' || extra === 'to')
+        tokens.push({ word: extra, start, end: last, gap, asks: false, emoji: false, certainty: 'exact' });
       else widen(extra);
       continue;
     }
@@ -61,8 +61,9 @@ function asks(tokens: Token[]): void {
   if (before) tokens[tokens.length - 1] = { ...before, asks: true };
 }
 
-/** How far a mark sets apart the words around it; "aws/azure", "a & b" and "a + b" join them. */
-function separation(mark: string, text: string, at: number): 0 | 1 | 2 | 'and' {
+/** How far a mark sets apart the words around it; "aws/azure", "a & b" and "a + b" join them, an arrow leads on. */
+function separation(mark: string, text: string, at: number): 0 | 1 | 2 | 'and' | 'to' {
+  if (mark.length > 1 || mark === '→') return 'to';
   switch (mark) {
     case '&':
     case '+':
@@ -79,16 +80,15 @@ function separation(mark: string, text: string, at: number): 0 | 1 | 2 | 'and' {
     case '…':
       return 2;
     case '-':
+    case '–':
       return /\s/.test(text[at - 1] ?? ' ') ? 1 : 0;
     case ',':
-    case '–':
     case '—':
     case ':':
     case ')':
     case '=':
     case '<':
     case '>':
-    case '→':
     case '←':
     case '"':
     case '•':

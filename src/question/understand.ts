@@ -8,7 +8,7 @@ import { followUp } from './follow-up.js';
 import type { Lexicon } from './lexicon.js';
 import { findMentions, isCue, type Mention } from './mentions.js';
 import { nameStrangers } from './names.js';
-import { readSides } from './places.js';
+import { type PlaceWord, readSides } from './places.js';
 import { NOTHING, type Query } from './query.js';
 import { isRelevant } from './relevance.js';
 import { type Element, headed, type PlaceElement, readStream, type Stream } from './stream.js';
@@ -58,17 +58,25 @@ function readQuery(all: Units, lexicon: Lexicon, previous: Query | undefined): Q
   ) {
     return { ...NOTHING, intent: asked.length === 0 || manner.courtesy ? 'help' : 'unknown' };
   }
-  const stream = readStream(inSequence(context.referent, context.open, asked), matrix, compares || manner.moves);
-  const destined = manner.moves && manner.comparison === 'none' ? headed(stream.elements, 'to') : stream.elements;
-  const elements = withHosts(withoutTools(destined), context.hosts);
+  const compared = compares || manner.moves;
+  const stream = readStream(inSequence(context.referent, context.open, asked), matrix, { compared });
+  const arriving = manner.moves && manner.comparison === 'none';
+  const elements = withHosts(withoutTools(arriving ? arrived(stream.elements) : stream.elements), context.hosts);
   const [own, rest] = takeDbt(elements);
-  const bothSidesAsked = compares && elements.filter((e) => e.type === 'place').length > 1;
-  const dbt = readSides([...(bothSidesAsked ? [] : context.dbt), ...own].map((p) => p.word));
+  const dbt = readSides([...(outweighs(elements, manner) ? [] : context.dbt), ...own].map((p) => p.word));
   const clauses = readClauses(rest, dbt);
+  const denied = [...stream.except.words, ...notAffirmed(context.denied, [...elements, ...context.dbt])];
   const policies = policiesIn([...context.referent, ...asked]);
   const suggestions = suggestionsIn(asked, stream);
   return followUp(
-    { manner, stream, clauses, policies, regionNamed: namesRegion(units), suggestions },
+    {
+      manner,
+      stream: { ...stream, except: { ...stream.except, words: denied } },
+      clauses,
+      policies,
+      regionNamed: namesRegion(units),
+      suggestions,
+    },
     matrix,
     previous,
   );
@@ -84,6 +92,31 @@ function demoteIdle({ asked, told }: Units): Units {
 /** Stretches that stood apart in the message, one behind the other, each beginning anew. */
 const inSequence = (...stretches: readonly (readonly Mention[])[]): Mention[] =>
   stretches.flatMap((stretch) => stretch.map((m, i) => (i === 0 ? { ...m, gap: 2 } : m)));
+
+/** Of a move, where it leads: the deployment arrived at is dbt's, and a platform that is left is not asked about. */
+function arrived(elements: readonly Element[]): Element[] {
+  const kept = headed(elements, 'to').map(
+    (e): Element => (e.type === 'place' && e.heading === 'to' ? { ...e, owner: 'dbt' } : e),
+  );
+  const isLeft = (e: Element, next: Element | undefined) =>
+    e.type === 'target' && (e.heading === 'from' || (next?.type === 'target' && next.heading === 'to'));
+  const stays = kept.filter((e, i) => !isLeft(e, kept[i + 1]));
+  return stays.some((e) => e.type === 'target') ? stays : kept;
+}
+
+/** What was told of dbt no longer holds where the question compares two sides, moves to another or supposes one. */
+function outweighs(elements: readonly Element[], { comparison, moves, supposes }: Manner): boolean {
+  const places = elements.filter((e) => e.type === 'place');
+  const compares = ['difference', 'lose', 'gain'].includes(comparison);
+  if (compares) return places.length > 1;
+  return (moves && places.some((p) => p.heading === 'to')) || (supposes && places.length > 0);
+}
+
+/** "we do not use aws" says nothing where the same cloud is named otherwise. */
+function notAffirmed(denied: readonly PlaceWord[], elements: readonly Element[]): PlaceWord[] {
+  const clouds = new Set(elements.flatMap((e) => (e.type === 'place' ? (e.word.clouds ?? []) : [])));
+  return denied.filter(({ clouds: named = [] }) => !named.some((cloud) => clouds.has(cloud)));
+}
 
 /** Where dbt is said to run holds for all clauses; said twice with platforms between, each belongs to its own clause. */
 function takeDbt(elements: readonly Element[]): [PlaceElement[], readonly Element[]] {

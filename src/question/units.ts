@@ -14,7 +14,7 @@ const LEADS = ['at', 'from', 'to', 'courtesy', 'continuation', 'and', 'ordinary'
 
 /** All mentions of a message → its units. Where nothing asks, everything told is taken as asked (a bare "snowflake azure st"). */
 export function splitUnits(mentions: readonly Mention[]): Units {
-  const units = splitSentences(mentions).flatMap(splitAtQuestions).map(withoutRetired);
+  const units = splitSentences(withoutSignature(mentions)).flatMap(splitAtQuestions).map(withoutPast);
   const asked = units.filter((u) => u.asks || isItem(u));
   if (units.some((u) => u.asks)) return { asked, told: units.filter((u) => !asked.includes(u)) };
   return { asked: units, told: [] };
@@ -65,7 +65,9 @@ function toUnit(mentions: readonly Mention[], last: boolean): Unit {
   const asks =
     marked ||
     opensQuestion(mentions) ||
-    mentions.some((m, i) => isCue(m, 'asking', 'guide') || (isCue(m, 'except') && isTarget(mentions[i + 1])));
+    mentions.some(
+      (m, i) => isCue(m, 'asking', 'guide', 'correction') || (isCue(m, 'except') && isTarget(mentions[i + 1])),
+    );
   return { mentions, asks, stray: countStray(mentions), feeds: mentions.some((m) => isCue(m, 'feeds')) };
 }
 
@@ -86,16 +88,27 @@ function opensQuestion(mentions: readonly Mention[]): boolean {
   return false;
 }
 
-/** Takes away what a unit says of systems that are gone: the stretch between commas or conjunctions that holds the word. */
-function withoutRetired(unit: Unit): Unit {
-  if (!unit.mentions.some((m) => isCue(m, 'retired'))) return unit;
+/** What stands behind "Kind regards" is who wrote, not what was asked. */
+function withoutSignature(mentions: readonly Mention[]): readonly Mention[] {
+  const at = mentions.findIndex((m, i) => i > 0 && m.gap > 0 && isCue(m, 'signoff'));
+  return at < 0 ? mentions : mentions.slice(0, at);
+}
+
+/**
+ * Takes away what a unit says of systems that are gone: the whole stretch between commas or conjunctions that holds
+ * "decommissioned", and of one with "used to" what follows it.
+ */
+function withoutPast(unit: Unit): Unit {
+  if (!unit.mentions.some((m) => isCue(m, 'retired', 'formerly'))) return unit;
   const stretches: Mention[][] = [[]];
   for (const mention of unit.mentions) {
-    if (mention.gap > 0 || isCue(mention, 'and') || isCue(mention, 'whether', 'which', 'what')) stretches.push([]);
+    if (mention.gap > 0 || isCue(mention, 'and', 'but', 'whether', 'which', 'what')) stretches.push([]);
     stretches.at(-1)?.push(mention);
   }
-  const kept = stretches
-    .filter((stretch) => !stretch.some((m, i) => isCue(m, 'retired') && !isCue(stretch[i - 1], 'not')))
-    .flat();
+  const kept = stretches.flatMap((stretch) => {
+    if (stretch.some((m, i) => isCue(m, 'retired') && !isCue(stretch[i - 1], 'not'))) return [];
+    const past = stretch.findIndex((m) => isCue(m, 'formerly'));
+    return past < 0 ? stretch : stretch.slice(0, past);
+  });
   return { ...unit, mentions: kept, stray: countStray(kept), asks: unit.asks && kept.length > 0 };
 }

@@ -1,0 +1,28 @@
+/** "snowflake on aws mt, no wait, azure": what a correction takes back. */
+import type { PlaceWord } from './places.js';
+import type { Element, PlaceElement } from './stream.js';
+
+/** Takes the last target out again. */
+export function takeLastTarget(elements: Element[]): void {
+  const at = elements.findLastIndex((e) => e.type === 'target');
+  if (at >= 0) elements.splice(at, 1);
+}
+
+/**
+ * Takes the last list of deployment words out again, or only its tenancies where only a tenancy is corrected.
+ * Returns whose deployment they named; undefined where there were none.
+ */
+export function takeLastPlaces(
+  elements: Element[],
+  word: PlaceWord,
+): Pick<PlaceElement, 'owner' | 'heading'> | undefined {
+  const last = elements.findLastIndex((e) => e.type === 'place');
+  if (last < 0) return undefined;
+  let first = last;
+  while (elements[first - 1]?.type === 'place') first--;
+  const list = elements.slice(first, last + 1) as PlaceElement[];
+  const kept = word.clouds ? [] : list.filter((e) => !e.word.tenancies);
+  elements.splice(first, list.length, ...kept);
+  const { owner, heading } = list[0] as PlaceElement;
+  return { owner, ...(heading && { heading }) };
+}
