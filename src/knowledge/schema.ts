@@ -65,6 +65,7 @@ export const CUES = [
   'feeds',
   'topic',
   'ordinary',
+  'dismiss',
   'hypothesis',
   'formerly',
   'prefer',

@@ -8,7 +8,7 @@ const ASCII = /^[\x00-\x7f]*$/;
 /** A word → lower case, without accents; full-width and other compatibility forms made plain. */
 export function fold(word: string): string {
   if (ASCII.test(word)) return word.toLowerCase();
-  return word.normalize('NFKD').replace(MARKS, '').toLowerCase();
+  return word.normalize('NFKD').replace(MARKS, '').toLowerCase().replaceAll('ß', 'ss');
 }
 
 const PLAIN = /^[a-z0-9]+( [a-z0-9]+)*$/;

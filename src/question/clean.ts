@@ -1,6 +1,8 @@
 /** Raw text as Slack or a terminal gives it → the text a person sees. */
 
 const PLAIN = /^[\x20-\x3b\x3d-\x7e\n]*$/;
+/** The line that mail programs set before a signature. */
+const SIGNATURE = /\n-- ?\n/;
 const MARKUP = /<([^<>]*)>/g;
 const ENTITY = /&(amp|lt|gt);/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
@@ -20,6 +22,8 @@ const withoutMail = (text: string): string =>
 /** Text → text without Slack's markup and entities, with plain quotes and compatibility forms; linear in its length. */
 export function clean(text: string): string {
   const unlinked = text.includes('://') || text.includes('mailto:');
+  const signed = text.search(SIGNATURE);
+  if (signed > 0) return clean(text.slice(0, signed));
   const plain = PLAIN.test(text) && !text.includes('&');
   if (plain) return withoutMail(unlinked ? text.replace(ADDRESS, '$1') : text);
   return withoutMail(text.replace(MARKUP, unwrap))

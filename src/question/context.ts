@@ -100,7 +100,7 @@ function withoutLeft(unit: Unit): Unit {
   let leaving = false;
   const mentions = unit.mentions.filter((m) => {
     if (isCue(m, 'from', 'leaving')) leaving = true;
-    else if (isCue(m, 'to', 'and')) leaving = false;
+    else if (isCue(m, 'to', 'at', 'and')) leaving = false;
     return !leaving || m.meaning.kind !== 'platform';
   });
   return { ...unit, mentions };
@@ -130,14 +130,17 @@ const isTelling = ({ meaning }: Mention): boolean =>
 /** "all on gcp, …", "azure st here": a deployment that no subject but the speaker stands before. */
 const isBarePlace = ({ mentions }: Unit): boolean =>
   (mentions.some(isTelling) || barelyPlaced(mentions)) &&
-  !mentions.some((m) => TARGETS.includes(m.meaning.kind) || isCue(m, 'dbt', 'owner', 'move', 'leaving'));
+  !mentions.some(
+    (m) => TARGETS.includes(m.meaning.kind) || isCue(m, 'dbt', 'owner', 'move', 'leaving', 'hypothesis', 'prefer'),
+  );
 
 function barelyPlaced(mentions: readonly Mention[]): boolean {
   const at = mentions.findIndex((m) => PLACES.includes(m.meaning.kind));
   if (at < 0) return false;
   let from = at;
   while (from > 0 && mentions[from]?.gap === 0) from--;
-  return countStray(mentions.slice(from, at)) === 0;
+  const before = mentions.slice(from, at);
+  return countStray(before) === 0 && !before.some((m) => isCue(m, 'not'));
 }
 
 type Told = Readonly<{ elements: readonly Element[]; denied: readonly PlaceWord[]; weight: number }>;

@@ -26,3 +26,9 @@ export function takeLastPlaces(
   const { owner, heading } = list[0] as PlaceElement;
   return { owner, ...(heading && { heading }) };
 }
+
+/** "we might go with gcp, but now it is azure": where dbt is was said again behind the "but". */
+export function takeBefore(elements: Element[]): void {
+  const kept = elements.filter((e) => e.type === 'target' || (e.owner !== 'dbt' && e.owner !== 'open'));
+  elements.splice(0, elements.length, ...kept);
+}

@@ -36,7 +36,8 @@ type Evidence = {
 export function isRelevant(mentions: readonly Mention[], asks: boolean, told: readonly Mention[] = []): boolean {
   const evidence = { ...weigh([...told, ...mentions]), stray: countStray(mentions), elsewhere: isElsewhere(mentions) };
   const { targets, places, strong, predicate, topic, broad, stray } = evidence;
-  if (evidence.elsewhere && !topic) return false;
+  if (evidence.elsewhere && !(topic && targets.length > 0)) return false;
+  if (!asks && places === 0 && !topic && mentions.some((m) => isCue(m, 'whether'))) return false; // "fyi we now have x"
   if (!asks && isFaint(evidence)) return mentions.every(isNameOrLink);
   if (isStrange(targets)) {
     const heard = !targets.some(isStranger);

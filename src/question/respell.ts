@@ -1,10 +1,12 @@
 /** Tokens → the same with typing errors mended, alone or joined with a neighbour ("snow falke"). */
-import type { Lexicon } from './lexicon.js';
+import { type Lexicon, NAMES } from './lexicon.js';
 import type { Proposal } from './spelling.js';
 import type { Token } from './tokens.js';
 
 /** A word shorter than this joined with its neighbour is no likely name written with a blank too many. */
 const SHORTEST_JOINED = 8;
+const LONGEST_JOINED = 40;
+const MOST_PIECES = 4;
 
 export function respell(tokens: readonly Token[], lexicon: Lexicon): readonly Token[] {
   if (!tokens.some((token) => isStrange(token, lexicon))) return tokens;
@@ -18,7 +20,7 @@ export function respell(tokens: readonly Token[], lexicon: Lexicon): readonly To
     const [best] = lexicon.speller.propose(token.word);
     const joined = best ? undefined : joinedWith(out.at(-1), token, tokens[at + 1], lexicon);
     if (best) out.push(...spelled(token, best));
-    else if (!joined) out.push(token);
+    else if (!joined) out.push(...(splitWord(token, lexicon) ?? [token]));
     else {
       if (joined.uses === 'before') out.pop();
       else at++;
@@ -37,6 +39,30 @@ export const isPlain = (word: string, isEnglish: (word: string) => boolean): boo
 
 const spelled = (token: Token, best: Proposal): Token[] =>
   best.words.map((word, i) => ({ ...token, word, gap: i === 0 ? token.gap : 0, certainty: 'respelled' }));
+
+/**
+ * "teradataongcp" → teradata, on, gcp: a strange word that is known words set together, a name first.
+ * Longest pieces first; at most `MOST_PIECES`, so that the tries stay few.
+ */
+function splitWord(token: Token, lexicon: Lexicon): Token[] | undefined {
+  const { length } = token.word;
+  const words =
+    length < SHORTEST_JOINED || length > LONGEST_JOINED ? undefined : piecesOf(token.word, lexicon, MOST_PIECES);
+  const first = words && lexicon.exact.get(words[0] ?? '');
+  if (!words || !first || !NAMES.has(first.meaning.kind)) return undefined;
+  return words.map((word, i) => ({ ...token, word, gap: i === 0 ? token.gap : 0, certainty: 'respelled' }));
+}
+
+function piecesOf(word: string, lexicon: Lexicon, most: number): string[] | undefined {
+  if (lexicon.exact.has(word)) return [word];
+  if (most === 1) return undefined;
+  for (let cut = word.length - 2; cut >= 2; cut--) {
+    if (!lexicon.exact.has(word.slice(0, cut))) continue;
+    const rest = piecesOf(word.slice(cut), lexicon, most - 1);
+    if (rest) return [word.slice(0, cut), ...rest];
+  }
+  return undefined;
+}
 
 type Joined = { uses: 'before' | 'after'; best: Proposal; token: Token };
 

@@ -1,7 +1,7 @@
 /** Mentions of what is asked → targets and deployment words in order, each deployment word knowing whose it is. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Cue } from '../knowledge/schema.js';
-import { takeLastPlaces, takeLastTarget } from './corrections.js';
+import { takeBefore, takeLastPlaces, takeLastTarget } from './corrections.js';
 import { excludes, takesAway, takeTrailing } from './exceptions.js';
 import type { Mention } from './mentions.js';
 import { isIdleVendor, isPartOfName, isPrefix, ownerOf } from './owners.js';
@@ -48,6 +48,8 @@ export type Heard = {
   joined: boolean;
   /** Under an exception: not yet known of what, of platforms, or of deployments. */
   except: 'no' | 'open' | 'targets' | 'places';
+  /** The exception ends at a comma: "not snowflake, athena". */
+  brief: boolean;
   placed: boolean;
   /** "no wait, …": the next name takes the place of the last of its kind. */
   corrects: boolean;
@@ -86,6 +88,7 @@ export function readStream(
     hard: false,
     joined: false,
     except: 'no',
+    brief: false,
     placed: false,
     corrects: false,
     prefers: false,
@@ -104,6 +107,7 @@ function hear(reading: Reading, i: number): void {
   if (mention.gap > 0) {
     heard.joined = true;
     heard.denies = false;
+    if (heard.brief && heard.except !== 'open') heard.except = 'no';
     if (heard.anchor === 'foreign') heard.anchor = 'none';
   }
   if (mention.gap === 2) {
@@ -265,10 +269,14 @@ function hearCue({ heard, elements, rows, mentions, compared, told }: Reading, i
       heard.preposition = 'at';
       break;
     case 'over':
-      if (heard.prefers) heard.except = 'open';
+      if (heard.prefers) {
+        heard.except = 'open';
+        heard.brief = true;
+      }
       heard.preposition = 'at';
       break;
     case 'prefer':
+      heard.anchor = 'dbt';
       heard.prefers = true;
       break;
     case 'correction':
@@ -278,12 +286,18 @@ function hearCue({ heard, elements, rows, mentions, compared, told }: Reading, i
       rows.push(...takeTrailing(elements));
       break;
     case 'except':
+    case 'dismiss':
       heard.except = 'open';
+      heard.brief = cue === 'dismiss';
       break;
     case 'not':
     case 'but':
       heard.denies = told && cue === 'not';
-      if (excludes(mentions, i)) heard.except = 'open';
+      if (told && cue === 'but') takeBefore(elements);
+      if (excludes(mentions, i)) {
+        heard.except = 'open';
+        heard.brief = cue === 'not';
+      }
       break;
     default:
       break;

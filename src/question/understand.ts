@@ -100,9 +100,13 @@ function arrived(elements: readonly Element[]): Element[] {
   );
   const isLeft = (e: Element, next: Element | undefined) =>
     e.type === 'target' && (e.heading === 'from' || (next?.type === 'target' && next.heading === 'to'));
-  const stays = kept.filter((e, i) => !isLeft(e, kept[i + 1]));
+  const stays = kept.filter((e, i) => !isLeft(e, kept[i + 1]) && !precedesArrival(e, kept[i + 1]));
   return stays.some((e) => e.type === 'target') ? stays : kept;
 }
+
+/** "azure to aws st": the deployment left, with no "from" before it. */
+const precedesArrival = (e: Element, next: Element | undefined): boolean =>
+  e.type === 'place' && !e.heading && next?.type === 'place' && next.heading === 'to';
 
 /** What was told of dbt no longer holds where the question compares two sides, moves to another or supposes one. */
 function outweighs(elements: readonly Element[], { comparison, moves, supposes }: Manner): boolean {

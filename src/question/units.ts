@@ -66,7 +66,8 @@ function toUnit(mentions: readonly Mention[], last: boolean): Unit {
     marked ||
     opensQuestion(mentions) ||
     mentions.some(
-      (m, i) => isCue(m, 'asking', 'guide', 'correction') || (isCue(m, 'except') && isTarget(mentions[i + 1])),
+      (m, i) =>
+        isCue(m, 'asking', 'guide', 'correction') || (isCue(m, 'except', 'dismiss') && isTarget(mentions[i + 1])),
     );
   return { mentions, asks, stray: countStray(mentions), feeds: mentions.some((m) => isCue(m, 'feeds')) };
 }
@@ -102,7 +103,7 @@ function withoutPast(unit: Unit): Unit {
   if (!unit.mentions.some((m) => isCue(m, 'retired', 'formerly'))) return unit;
   const stretches: Mention[][] = [[]];
   for (const mention of unit.mentions) {
-    if (mention.gap > 0 || isCue(mention, 'and', 'but', 'whether', 'which', 'what')) stretches.push([]);
+    if (mention.gap > 0 || isCue(mention, 'and', 'but', 'prefer', 'whether', 'which', 'what')) stretches.push([]);
     stretches.at(-1)?.push(mention);
   }
   const kept = stretches.flatMap((stretch) => {
