@@ -58,7 +58,6 @@ function referentsIn(units: readonly Unit[], asked: readonly Mention[], needs: N
   const sections = new Set(asked.flatMap((m) => (m.meaning.kind === 'section' ? m.meaning.rows : [])));
   const isMember = ({ meaning }: Mention) =>
     meaning.kind === 'platform' && meaning.rows.every((row) => sections.has(row));
-  const isPlatform = ({ meaning }: Mention) => meaning.kind === 'platform';
   const fitting = needs === 'member' ? isMember : needs === 'platform' ? isPlatform : isAskable;
   const named = units.filter((u) => u.mentions.some(fitting) && (needs !== 'bare' || isBareName(u)));
   if (needs === 'all') return named;
@@ -94,17 +93,24 @@ const isMove = ({ mentions }: Unit): boolean =>
   mentions.some((m) => PLACES.includes(m.meaning.kind)) &&
   mentions.every((m) => !TARGETS.includes(m.meaning.kind));
 
-/** Of "we moved from Teradata to Snowflake" the platform that was left is not asked about. */
+/** Of "we moved from Teradata to Snowflake", "migrated Teradata → Snowflake" the platform left is not asked about. */
 function withoutLeft(unit: Unit): Unit {
-  if (!unit.mentions.some((m) => isCue(m, 'move', 'leaving'))) return unit;
+  const { mentions } = unit;
+  const start = mentions.findIndex((m) => isCue(m, 'move', 'leaving'));
+  if (start < 0) return unit;
+  const end = mentions.findIndex(
+    (m, i) => i > start && isCue(m, 'to') && isPlatform(mentions.slice(i + 1).find((n) => !isCue(n, 'ordinary'))),
+  );
   let leaving = false;
-  const mentions = unit.mentions.filter((m) => {
+  const kept = mentions.filter((m, i) => {
     if (isCue(m, 'from', 'leaving')) leaving = true;
     else if (isCue(m, 'to', 'at', 'and')) leaving = false;
-    return !leaving || m.meaning.kind !== 'platform';
+    return !isPlatform(m) || !(leaving || (i > start && i < end));
   });
-  return { ...unit, mentions };
+  return { ...unit, mentions: kept };
 }
+
+const isPlatform = (mention: Mention | undefined): boolean => mention?.meaning.kind === 'platform';
 
 /** "We have Teradata. It was moved to azure." is told of one thing. */
 function joinPronouns(units: readonly Unit[]): Unit[] {
@@ -158,6 +164,14 @@ function readTold(unit: Unit, matrix: MatrixIndex): Told {
     moves &&
     !elements.some((e) => e.type === 'target') &&
     elements.some((e) => e.type === 'place' && e.heading === 'to');
+  if (denied.length > 0 && !elements.some((e) => e.type === 'target')) {
+    // "not azure, gcp": what is left of the unit is where dbt is.
+    return {
+      elements: elements.map((e) => (e.type === 'place' ? { ...e, owner: 'dbt' } : e)),
+      denied,
+      weight: WEIGHTS.plain,
+    };
+  }
   if (!arrives) return { elements, denied, weight: supposed ? WEIGHTS.supposed : WEIGHTS.plain };
   const moved = headed(elements, 'to').map((e): Element => (e.type === 'place' ? { ...e, owner: 'dbt' } : e));
   return { elements: moved, denied, weight: WEIGHTS.moved };

@@ -19,13 +19,21 @@ const isSlot = (mention: Mention | undefined): boolean =>
 export function excludes(mentions: readonly Mention[], i: number): boolean {
   const [before, mention] = [mentions[i - 1], mentions[i] as Mention];
   const name = mentions.slice(i + 1, i + 4).find((m) => !isCue(m, 'at', 'ordinary', 'both'));
-  if (!isSlot(name)) return false;
+  if (!isSlot(name)) return isCue(mention, 'not') && deniesPlace(mentions, i);
   if (isCue(mention, 'not')) return mention.gap > 0 || !before || deniesBehind(before, mentions[i - 2]);
   const isWhole =
     isCue(before, 'everywhere', 'everything', 'list') ||
     before?.meaning.kind === 'section' ||
     (before?.meaning.kind === 'cloud' && before.meaning.via === 'all');
   return isCue(mention, 'but') && isWhole;
+}
+
+/** "we do not have azure": what the speaker has not got. */
+function deniesPlace(mentions: readonly Mention[], i: number): boolean {
+  const kind = mentions.slice(i + 1, i + 4).find((m) => !isCue(m, 'at', 'ordinary', 'whether'))?.meaning.kind;
+  return (
+    (kind === 'cloud' || kind === 'tenancy') && isCue(mentions[i - 1], 'whether') && isCue(mentions[i - 2], 'ordinary')
+  );
 }
 
 /** "aws mt not st", "we are not on azure", "neither x nor y": but not "is x not on azure", which asks. */

@@ -39,8 +39,13 @@ function isComplete(asked: Asked): boolean {
   const { manner } = asked;
   if (hasTargets(asked.clauses) && isPlaced(asked)) return true;
   if (named(asked) && !manner.continues) return true;
+  const everywhere = manner.selection.quantifier !== undefined;
   return (
-    !hasTargets(asked.clauses) && manner.broad && !manner.continues && !manner.refers && asked.stream.loose.length === 0
+    (isPlaced(asked) || everywhere) &&
+    manner.broad &&
+    !manner.continues &&
+    !manner.refers &&
+    asked.stream.loose.length === 0
   );
 }
 
@@ -83,6 +88,9 @@ function inheritClauses(asked: Asked, previous: Query, matrix: MatrixIndex): rea
   }
   const narrowed = narrowBefore(before, asked, matrix);
   const sides = asked.clauses.flatMap((c) => c.sides);
+  if (sides.length === 0 && asked.manner.broad && !asked.manner.refers && !asked.manner.continues) {
+    return [{ targets: [], sides: lastSides, crossed: false }]; // "so what works there?"
+  }
   if (sides.length === 0) return narrowed;
   if (placesOf(sides).some((p) => p.cloud)) {
     const targets = narrowed.flatMap((c) => c.targets);

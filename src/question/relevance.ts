@@ -35,22 +35,36 @@ type Evidence = {
  */
 export function isRelevant(mentions: readonly Mention[], asks: boolean, told: readonly Mention[] = []): boolean {
   const evidence = { ...weigh([...told, ...mentions]), stray: countStray(mentions), elsewhere: isElsewhere(mentions) };
-  const { targets, places, strong, predicate, topic, broad, stray } = evidence;
+  const { targets, places, topic, stray } = evidence;
   if (evidence.elsewhere && !(topic && targets.length > 0)) return false;
-  if (!asks && places === 0 && !topic && mentions.some((m) => isCue(m, 'whether'))) return false; // "fyi we now have x"
-  if (!asks && isFaint(evidence)) return mentions.every(isNameOrLink);
-  if (isStrange(targets)) {
-    const heard = !targets.some(isStranger);
-    return stray === 0 ? heard || predicate || strong > 0 : predicate && stray === 1 && asks && heard;
-  }
-  if (stray === 0) return targets.length + places > 0 || predicate;
-  if (targets.length + places === 0) return topic && stray <= STRAY.faint;
-  if (targets.length === 0) return (topic || broad) && stray <= STRAY.likely;
-  const asked = targets.some((m) => m.meaning.kind !== 'policy') && places > 0;
+  if (!asks && isStatement(mentions, evidence)) return false;
+  if (isStrange(targets)) return asksForStranger(evidence, asks);
+  if (stray === 0) return targets.length + places > 0 || evidence.predicate;
+  return stray <= allowance(evidence);
+}
+
+/** How many stray words evidence outweighs. */
+function allowance({ targets, places, strong, predicate, topic, broad }: Evidence): number {
+  if (targets.length + places === 0) return topic ? STRAY.faint : 0;
+  if (targets.length === 0) return topic || broad ? STRAY.likely : 0;
+  const asked = places > 0 && targets.some((m) => m.meaning.kind !== 'policy');
   const policy = targets.some((m) => m.meaning.kind === 'policy' && !m.weak);
-  if (policy || (strong > 0 && (predicate || asked))) return stray <= STRAY.plain;
-  if (topic || asked) return stray <= STRAY.likely;
-  return predicate && stray <= STRAY.faint;
+  if (policy || (strong > 0 && (predicate || asked))) return STRAY.plain;
+  if (topic || asked) return STRAY.likely;
+  return predicate ? STRAY.faint : 0;
+}
+
+/** "fyi we now have teradata", "the glue of this team": no question, no deployment and no endpoint. */
+function isStatement(mentions: readonly Mention[], evidence: Evidence): boolean {
+  const { places, topic } = evidence;
+  if (places === 0 && !topic && mentions.some((m) => isCue(m, 'whether'))) return true;
+  return isFaint(evidence) && !mentions.every(isNameOrLink);
+}
+
+function asksForStranger({ targets, strong, predicate, stray }: Evidence, asks: boolean): boolean {
+  const heard = !targets.some(isStranger);
+  if (stray === 0) return heard || predicate || strong > 0;
+  return predicate && stray === 1 && asks && heard;
 }
 
 function weigh(mentions: readonly Mention[]): Omit<Evidence, 'stray' | 'elsewhere'> {

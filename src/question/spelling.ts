@@ -24,17 +24,22 @@ export const slipsIn = (length: number): number => (length >= 8 ? 2 : length >= 
 
 /** Known words, each with the words it stands for ("codecommit" → codecommit; "singletenant" → single, tenant) → Speller. */
 export function createSpeller(known: ReadonlyMap<string, readonly string[]>): Speller {
-  let index: Map<string, string[]> | undefined;
+  let index: Index | undefined;
   return {
     knows: (word) => known.has(word),
     propose(word, slack = 0) {
       if (word.length < 3 || word.length > 40) return [];
       index ??= indexDeletions(known.keys());
+      const seen = new Set<number>();
       const near = new Map<string, number>();
-      for (const form of deletions(word.slice(0, PREFIX), MAX_EDITS)) {
-        for (const candidate of index.get(form) ?? []) {
-          if (near.has(candidate)) continue;
-          const distance = editDistance(word, candidate, MAX_EDITS);
+      for (const form of deletions(word, MAX_EDITS)) {
+        const bucket = form & index.mask;
+        for (let at = index.starts[bucket] ?? 0; at < (index.starts[bucket + 1] ?? 0); at++) {
+          const number = index.entries[at] ?? 0;
+          if (seen.has(number)) continue;
+          seen.add(number);
+          const candidate = index.words[number] ?? '';
+          const distance = editDistance(word, candidate, word[0] === candidate[0] ? MAX_EDITS : 1);
           if (likely(word, candidate, distance, slack)) near.set(candidate, distance);
         }
       }
@@ -73,37 +78,49 @@ function rank(
   return proposals.sort((a, b) => a.distance - b.distance || place(a) - place(b));
 }
 
-function indexDeletions(words: Iterable<string>): Map<string, string[]> {
-  const index = new Map<string, string[]>();
-  for (const word of words) {
-    if (word.length < 3) continue;
-    for (const form of deletions(word.slice(0, PREFIX), slipsIn(word.length + 1))) {
-      const list = index.get(form);
-      if (list) list.push(word);
-      else index.set(form, [word]);
+/** The numbers of the words that share a form lie in one bucket: `entries` from `starts[form & mask]` to the next start. */
+type Index = Readonly<{ words: readonly string[]; mask: number; starts: Uint32Array; entries: Uint32Array }>;
+
+/** Two words whose forms fall into one bucket by chance are told apart by their distance, so that no form is kept. */
+function indexDeletions(known: Iterable<string>): Index {
+  const words = [...known].filter((word) => word.length >= 3);
+  const forms = words.map((word) => deletions(word, slipsIn(word.length + 1)));
+  const total = forms.reduce((sum, { length }) => sum + length, 0);
+  const size = 2 ** Math.ceil(Math.log2(2 * total + 2));
+  const mask = size - 1;
+  const starts = new Uint32Array(size + 1);
+  for (const list of forms) for (const form of list) starts[form & mask] = (starts[form & mask] ?? 0) + 1;
+  for (let bucket = 1; bucket <= size; bucket++) starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
+  // Each bucket's start is now its end; filled from behind, the last word first, it becomes the start.
+  const entries = new Uint32Array(total);
+  for (let number = words.length - 1; number >= 0; number--) {
+    for (const form of forms[number] ?? []) {
+      const at = (starts[form & mask] ?? 0) - 1;
+      starts[form & mask] = at;
+      entries[at] = number;
     }
   }
-  return index;
+  return { words, mask, starts, entries };
 }
 
-/** A word → itself and every form of it with up to `depth` letters left out. */
-function deletions(word: string, depth: number): Set<string> {
-  const forms = new Set([word]);
-  let last = [word];
-  for (let level = 0; level < depth; level++) {
-    const next: string[] = [];
-    for (const form of last) {
-      for (let i = 0; i < form.length; i++) {
-        const shorter = form.slice(0, i) + form.slice(i + 1);
-        if (!forms.has(shorter)) {
-          forms.add(shorter);
-          next.push(shorter);
-        }
-      }
-    }
-    last = next;
+/** A word → the hashes of its first letters and of every form of them with up to `depth` (at most two) left out. */
+function deletions(word: string, depth: number): number[] {
+  const length = Math.min(word.length, PREFIX);
+  const forms = [hashWithout(word, length, -1, -1)];
+  for (let i = 0; i < length && depth > 0; i++) forms.push(hashWithout(word, length, i, -1));
+  for (let i = 0; i < length && depth > 1; i++) {
+    for (let j = i + 1; j < length; j++) forms.push(hashWithout(word, length, i, j));
   }
   return forms;
+}
+
+/** FNV-1a of a word's first letters save two; its bits are mixed once more since the lowest choose the bucket. */
+function hashWithout(word: string, length: number, one: number, other: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < length; i++) {
+    if (i !== one && i !== other) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  }
+  return (hash ^ (hash >>> 15)) >>> 0;
 }
 
 /**
@@ -112,6 +129,21 @@ function deletions(word: string, depth: number): Set<string> {
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  const [from, cut] = sharedEnds(a, b);
+  return alignedDistance(a.slice(from, a.length - cut), b.slice(from, b.length - cut), limit);
+}
+
+/** How many letters two words share at their beginnings, and at their ends behind that; no edit is needed there. */
+function sharedEnds(a: string, b: string): [from: number, cut: number] {
+  const shorter = Math.min(a.length, b.length);
+  let from = 0;
+  while (from < shorter && a[from] === b[from]) from++;
+  let cut = 0;
+  while (cut < shorter - from && a[a.length - 1 - cut] === b[b.length - 1 - cut]) cut++;
+  return [from, cut];
+}
+
+function alignedDistance(a: string, b: string, limit: number): number {
   let rows: [before: number[], previous: number[]] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)];
   for (let i = 1; i <= a.length; i++) {
     const current = nextRow(a, b, i, rows);

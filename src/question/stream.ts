@@ -107,7 +107,7 @@ function hear(reading: Reading, i: number): void {
   if (mention.gap > 0) {
     heard.joined = true;
     heard.denies = false;
-    if (heard.brief && heard.except !== 'open') heard.except = 'no';
+    if (heard.brief) heard.except = 'no';
     if (heard.anchor === 'foreign') heard.anchor = 'none';
   }
   if (mention.gap === 2) {
@@ -204,6 +204,8 @@ function hearQualifier(reading: Reading, qualifier: Qualifier): void {
 function hearPlace({ heard, elements, words, mentions, matrix, compared }: Reading, i: number): void {
   if (isPartOfName(mentions, i, matrix) || isIdleVendor(mentions, i, heard)) return;
   const word = placeWord(mentions[i] as Mention, heard);
+  // "non-single-tenant aws": the tenancy is denied, not the cloud behind it.
+  if (heard.except === 'places' && word.clouds && !word.joined && words.at(-1)?.tenancies) heard.except = 'no';
   if (heard.denies || takesAway(heard, 'places')) {
     words.push(word);
     endLink(heard);

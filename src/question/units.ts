@@ -102,8 +102,9 @@ function withoutSignature(mentions: readonly Mention[]): readonly Mention[] {
 function withoutPast(unit: Unit): Unit {
   if (!unit.mentions.some((m) => isCue(m, 'retired', 'formerly'))) return unit;
   const stretches: Mention[][] = [[]];
-  for (const mention of unit.mentions) {
-    if (mention.gap > 0 || isCue(mention, 'and', 'but', 'prefer', 'whether', 'which', 'what')) stretches.push([]);
+  for (const [i, mention] of unit.mentions.entries()) {
+    const asks = isCue(mention, 'whether') && !isCue(unit.mentions[i - 1], 'ordinary', 'pronoun', 'formerly', 'owner');
+    if (mention.gap > 0 || asks || isCue(mention, 'and', 'but', 'prefer', 'which', 'what')) stretches.push([]);
     stretches.at(-1)?.push(mention);
   }
   const kept = stretches.flatMap((stretch) => {
