@@ -1,7 +1,7 @@
 /** Targets and deployment words in order → clauses, each platform with its own deployments (contract, rules 2, 8 and 14). */
 import type { Place } from '../knowledge/matrix.js';
+import type { Element, PlaceElement, Target } from './elements.js';
 import { readSides, type Side, uniquePlaces } from './places.js';
-import type { Element, PlaceElement, Target } from './stream.js';
 
 /**
  * What one clause asks: these targets on these sides of deployments; no side means none was said.

@@ -1,8 +1,9 @@
 /** What a message tells beside its question: where dbt runs, where a platform is hosted, what "it" is. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
+import { type Element, headed, type PlaceElement } from './elements.js';
 import { isCue, type Mention } from './mentions.js';
 import type { PlaceWord } from './places.js';
-import { type Element, headed, type PlaceElement, readStream } from './stream.js';
+import { readStream } from './stream.js';
 import { countStray, type Unit, type Units } from './units.js';
 
 export type Host = Readonly<{ rows: readonly string[]; place: PlaceElement }>;

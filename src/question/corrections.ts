@@ -1,6 +1,7 @@
 /** "snowflake on aws mt, no wait, azure": what a correction takes back. */
+
+import type { Element, PlaceElement } from './elements.js';
 import type { PlaceWord } from './places.js';
-import type { Element, PlaceElement } from './stream.js';
 
 /** Takes the last target out again. */
 export function takeLastTarget(elements: Element[]): void {

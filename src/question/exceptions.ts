@@ -1,6 +1,8 @@
 /** What a question takes away: "everything but …", "…, not …", "… excluded" (contract, rule 15). */
+
+import type { Element } from './elements.js';
+import type { Heard } from './heard.js';
 import { isCue, type Mention } from './mentions.js';
-import type { Element, Heard } from './stream.js';
 
 /** "…, synapse and fabric excluded": the platforms just named are taken out again. */
 export function takeTrailing(elements: Element[]): string[] {

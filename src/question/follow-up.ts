@@ -1,10 +1,10 @@
 /** What was asked and the query before it → the whole query: what was left unsaid is carried over (contract, rule 12). */
 import type { MatrixIndex, Place } from '../knowledge/matrix.js';
 import type { Clause } from './clauses.js';
+import type { Target } from './elements.js';
 import { placesOf, readSides, type Side } from './places.js';
 import { narrow } from './qualifiers.js';
 import type { Comparison, Intent, Query, Selection } from './query.js';
-import type { Target } from './stream.js';
 import type { Asked } from './understand.js';
 
 /** `previous` is the query that the conversation remembers, if it has one. */

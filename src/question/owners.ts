@@ -1,7 +1,8 @@
 /** Whose deployment a cloud or tenancy word names: dbt's, the platform's, or only a part of a name (contract, rules 3 and 8). */
 import type { MatrixIndex } from '../knowledge/matrix.js';
+import type { PlaceElement } from './elements.js';
+import type { Heard } from './heard.js';
 import { isCue, type Mention } from './mentions.js';
-import type { Heard, PlaceElement } from './stream.js';
 
 /** The mention at `i` if nothing separates it from the one before. */
 const directly = (mentions: readonly Mention[], i: number): Mention | undefined =>

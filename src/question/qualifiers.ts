@@ -1,7 +1,7 @@
 /** Words that narrow a family: "redshift … serverless … interface endpoint" (contract, rule 4). */
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Meaning } from '../knowledge/phrases.js';
-import type { Target } from './stream.js';
+import type { Target } from './elements.js';
 
 export type Qualifier = Extract<Meaning, { kind: 'qualifier' }>;
 

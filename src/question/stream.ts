@@ -1,77 +1,13 @@
 /** Mentions of what is asked → targets and deployment words in order, each deployment word knowing whose it is. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
-import type { Cue } from '../knowledge/schema.js';
-import { takeBefore, takeLastPlaces, takeLastTarget } from './corrections.js';
-import { excludes, takesAway, takeTrailing } from './exceptions.js';
+import { takeLastPlaces, takeLastTarget } from './corrections.js';
+import type { Element, Stream, Target } from './elements.js';
+import { takesAway } from './exceptions.js';
+import { endLink, type Heard, hearCue, type Reading } from './heard.js';
 import type { Mention } from './mentions.js';
 import { isIdleVendor, isPartOfName, isPrefix, ownerOf } from './owners.js';
 import type { PlaceWord } from './places.js';
 import { narrow, type Qualifier } from './qualifiers.js';
-
-/**
- * What a question is about: a row named by itself, a `group` of rows (a family), a whole `section`, or a name that the
- * matrix lacks. `cloud`: where the name itself says the platform is.
- */
-export type Target =
-  | Readonly<{ kind: 'row' | 'group' | 'section'; rows: readonly string[]; cloud?: string; text: string }>
-  | Readonly<{ kind: 'unknown'; text: string; suggests: readonly string[]; tool: boolean }>;
-
-/** `heading`: "from" or "to" stands before it. */
-export type TargetElement = { type: 'target'; target: Target; heading?: 'from' | 'to' };
-
-/**
- * A deployment word. `owner`: whose deployment it names. `prefix`: it stands directly before a platform, "azure
- * databricks". `heading`: "from" or "to" stands before its list.
- */
-export type PlaceElement = {
-  type: 'place';
-  word: PlaceWord;
-  owner: 'dbt' | 'from' | 'platform' | 'foreign' | 'open';
-  prefix: boolean;
-  heading?: 'from' | 'to';
-};
-export type Element = TargetElement | PlaceElement;
-
-export type Stream = Readonly<{
-  elements: readonly Element[];
-  except: Readonly<{ rows: readonly string[]; words: readonly PlaceWord[] }>;
-  /** Qualifiers beside no name of their family: they may narrow what was asked before. */
-  loose: readonly Qualifier[];
-}>;
-
-/** What was heard last, which decides how the next word is taken. */
-export type Heard = {
-  anchor: 'none' | 'dbt' | 'platform' | 'foreign';
-  preposition: 'none' | 'from' | 'to' | 'at';
-  /** Stands before the next deployment word; see `PlaceWord`. */
-  hard: boolean;
-  joined: boolean;
-  /** Under an exception: not yet known of what, of platforms, or of deployments. */
-  except: 'no' | 'open' | 'targets' | 'places';
-  /** The exception ends at a comma: "not snowflake, athena". */
-  brief: boolean;
-  placed: boolean;
-  /** "no wait, …": the next name takes the place of the last of its kind. */
-  corrects: boolean;
-  /** "we chose …": what stands behind "over" was not chosen. */
-  prefers: boolean;
-  /** In what is only told: "we never used …". */
-  denies: boolean;
-  /** The owner and heading of the deployment word before, while its list goes on. */
-  list: Pick<PlaceElement, 'owner' | 'heading'> | undefined;
-};
-
-type Reading = {
-  heard: Heard;
-  elements: Element[];
-  rows: string[];
-  words: PlaceWord[];
-  pending: Qualifier[];
-  mentions: readonly Mention[];
-  matrix: MatrixIndex;
-  compared: boolean;
-  told: boolean;
-};
 
 /**
  * `compared`: sides are compared, so "from … to …" separates them and says nothing of dbt or the platform.
@@ -231,87 +167,3 @@ const placeWord = ({ meaning }: Mention, { hard, joined }: Heard): PlaceWord => 
   joined,
   region: meaning.kind === 'cloud' && meaning.via === 'region',
 });
-
-function endLink(heard: Heard): void {
-  heard.list = undefined;
-  heard.preposition = 'none';
-  heard.hard = false;
-  heard.joined = false;
-}
-
-/** Cues that an exception's list goes on over. */
-const LISTING: ReadonlySet<Cue> = new Set(['and', 'or', 'ordinary', 'at', 'both', 'not', 'pronoun']);
-
-function hearCue({ heard, elements, rows, mentions, compared, told }: Reading, i: number): void {
-  const mention = mentions[i] as Mention;
-  const { cue } = mention.meaning as { cue: Cue };
-  if (!LISTING.has(cue) || cue === 'not') heard.list = undefined;
-  if (!LISTING.has(cue) && heard.except !== 'open') heard.except = 'no';
-  switch (cue) {
-    case 'dbt':
-    case 'owner':
-    case 'hypothesis':
-      heard.anchor = 'dbt';
-      break;
-    case 'and':
-    case 'or':
-      heard.joined = true;
-      if (heard.anchor === 'foreign') heard.anchor = 'none';
-      break;
-    case 'compare':
-      heard.hard = true;
-      break;
-    case 'from':
-    case 'leaving':
-    case 'to':
-      heard.preposition = cue === 'to' ? 'to' : 'from';
-      heard.hard ||= compared;
-      break;
-    case 'at':
-      heard.preposition = 'at';
-      break;
-    case 'over':
-      if (heard.prefers) {
-        heard.except = 'open';
-        heard.brief = true;
-      }
-      heard.preposition = 'at';
-      break;
-    case 'prefer':
-      heard.anchor = 'dbt';
-      heard.prefers = true;
-      break;
-    case 'correction':
-      heard.corrects = true;
-      break;
-    case 'excluded':
-      rows.push(...takeTrailing(elements));
-      break;
-    case 'except':
-    case 'dismiss':
-      heard.except = 'open';
-      heard.brief = cue === 'dismiss';
-      break;
-    case 'not':
-    case 'but':
-      heard.denies = told && cue === 'not';
-      if (told && cue === 'but') takeBefore(elements);
-      if (excludes(mentions, i)) {
-        heard.except = 'open';
-        heard.brief = cue === 'not';
-      }
-      break;
-    default:
-      break;
-  }
-}
-
-/** Of "from … to …", the elements of one heading, and all that have none. */
-export function headed(elements: readonly Element[], heading: 'from' | 'to'): Element[] {
-  let current: 'from' | 'to' | undefined;
-  return elements.filter((element) => {
-    if (element.type === 'target') return true;
-    current = element.heading ?? current;
-    return current === undefined || current === heading;
-  });
-}

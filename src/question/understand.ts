@@ -4,6 +4,7 @@ import { type Clause, readClauses } from './clauses.js';
 import { clean } from './clean.js';
 import { type Needs, readContext, withHosts } from './context.js';
 import { type Manner, readManner } from './cues.js';
+import { type Element, headed, type PlaceElement, type Stream } from './elements.js';
 import { followUp } from './follow-up.js';
 import type { Lexicon } from './lexicon.js';
 import { findMentions, isCue, type Mention } from './mentions.js';
@@ -11,7 +12,7 @@ import { nameStrangers } from './names.js';
 import { type PlaceWord, readSides } from './places.js';
 import { NOTHING, type Query } from './query.js';
 import { isRelevant } from './relevance.js';
-import { type Element, headed, type PlaceElement, readStream, type Stream } from './stream.js';
+import { readStream } from './stream.js';
 import { type Token, tokenize } from './tokens.js';
 import { splitUnits, type Units } from './units.js';
 

@@ -1,0 +1,44 @@
+/** Targets and deployment words, as a stream of what is asked has them. */
+import type { PlaceWord } from './places.js';
+import type { Qualifier } from './qualifiers.js';
+
+/**
+ * What a question is about: a row named by itself, a `group` of rows (a family), a whole `section`, or a name that the
+ * matrix lacks. `cloud`: where the name itself says the platform is.
+ */
+export type Target =
+  | Readonly<{ kind: 'row' | 'group' | 'section'; rows: readonly string[]; cloud?: string; text: string }>
+  | Readonly<{ kind: 'unknown'; text: string; suggests: readonly string[]; tool: boolean }>;
+
+/** `heading`: "from" or "to" stands before it. */
+export type TargetElement = { type: 'target'; target: Target; heading?: 'from' | 'to' };
+
+/**
+ * A deployment word. `owner`: whose deployment it names. `prefix`: it stands directly before a platform, "azure
+ * databricks". `heading`: "from" or "to" stands before its list.
+ */
+export type PlaceElement = {
+  type: 'place';
+  word: PlaceWord;
+  owner: 'dbt' | 'from' | 'platform' | 'foreign' | 'open';
+  prefix: boolean;
+  heading?: 'from' | 'to';
+};
+export type Element = TargetElement | PlaceElement;
+
+export type Stream = Readonly<{
+  elements: readonly Element[];
+  except: Readonly<{ rows: readonly string[]; words: readonly PlaceWord[] }>;
+  /** Qualifiers beside no name of their family: they may narrow what was asked before. */
+  loose: readonly Qualifier[];
+}>;
+
+/** Of "from … to …", the elements of one heading, and all that have none. */
+export function headed(elements: readonly Element[], heading: 'from' | 'to'): Element[] {
+  let current: 'from' | 'to' | undefined;
+  return elements.filter((element) => {
+    if (element.type === 'target') return true;
+    current = element.heading ?? current;
+    return current === undefined || current === heading;
+  });
+}
