@@ -4,7 +4,12 @@ import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
 await build({
-  entryPoints: { ask: 'src/ask.ts', main: 'src/main.ts', read: 'src/knowledge/read.ts' },
+  entryPoints: {
+    ask: 'src/ask.ts',
+    main: 'src/main.ts',
+    'check-knowledge': 'src/check-knowledge.ts',
+    read: 'src/knowledge/read.ts',
+  },
   outdir: 'dist',
   bundle: true,
   platform: 'node',
