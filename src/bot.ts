@@ -39,7 +39,7 @@ export function createBot(knowledge: Knowledge, isEnglish: (word: string) => boo
     ask(question, memory) {
       const { tokens, mentions, query } = understand(question, lexicon, memory);
       const { source, ...answer } = answerQuery(question, query, matrix);
-      const view = viewOf({ ...answer, source }, query.tooLong, examples, matrix);
+      const view = viewOf({ ...answer, source }, query, examples, matrix);
       return {
         answer: { ...answer, text: textOf(view), source },
         view,

@@ -28,6 +28,6 @@ test('the corpus is as large and as wide as it claims', () => {
   const all = corpusFiles().flatMap(conversationsIn).flat();
   const silent = all.filter((t) => !t.cells && !t.policies && !t.unknown && !t.missing);
   expect(corpusFiles()).toHaveLength(16);
-  expect(all.length).toBeGreaterThan(1_600);
+  expect(all.length).toBeGreaterThan(2_400);
   expect(silent.length).toBeGreaterThan(150);
 });

@@ -64,6 +64,15 @@ test.each(deployments)('$name can be asked by both its names', ({ id, name, shor
   }
 });
 
+const alike = bot.knowledge.vocabulary.products.filter((p) => p.suggests.length > 0);
+
+test.each(alike)('$name is unknown, with its like row to choose', ({ phrases, suggests }) => {
+  for (const phrase of phrases) {
+    const { answer } = bot.ask(`can dbt reach ${phrase} privately?`);
+    expect(answer).toMatchObject({ cells: [], unknown: [phrase], suggestions: suggests });
+  }
+});
+
 test('all addresses are on https', () => {
   const urls = [
     bot.knowledge.matrix.source.url,

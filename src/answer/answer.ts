@@ -41,7 +41,7 @@ export function answerQuery(question: string, query: Query, matrix: MatrixIndex)
       return note && cells.some((c) => c.platform === id) ? [{ platform: id, text: note }] : [];
     }),
     guides: guidesFor(query.guide ? cells : namedCells, matrix),
-    policies: policiesOf(query, cells, namedCells, matrix),
+    policies: policiesOf(query, namedCells, matrix),
     unknown: unknownNames(query),
     missing: [...new Set(placed.flatMap((p) => p.missing))],
     suggestions: query.suggestions,
@@ -87,15 +87,15 @@ function relatedCells(cells: readonly Cell[], named: ReadonlySet<string>, query:
   return inMatrixOrder(related, matrix);
 }
 
-function policiesOf(query: Query, cells: readonly Cell[], namedCells: readonly Cell[], matrix: MatrixIndex): string[] {
+function policiesOf(query: Query, namedCells: readonly Cell[], matrix: MatrixIndex): string[] {
   const crossed = query.clauses.some((c) => c.crossed) || crossesClouds(namedCells, matrix);
-  const unguided = query.guide && withoutGuide(namedCells, matrix).length > 0;
+  const offersGuides = query.guide || query.intent === 'availability';
+  const unguided = offersGuides && withoutGuide(namedCells, matrix).length > 0;
   const stated = new Set([
     ...query.policies,
     ...(crossed ? matrix.policiesFor('crossed') : []),
     ...(unguided ? matrix.policiesFor('without-guide') : []),
   ]);
-  void cells;
   return matrix.knowledge.policies.map((p) => p.id).filter((id) => stated.has(id));
 }
 

@@ -32,7 +32,7 @@ export function blocksOf(clause: Clause, query: Query, matrix: MatrixIndex): Blo
   const targets =
     clause.targets.length > 0 ? clause.targets : [{ kind: 'section' as const, rows: matrix.platformIds, text: '' }];
   const known = targets.flatMap((t) => (t.kind === 'unknown' ? [] : [t]));
-  return withoutCoveringSections(known, query).flatMap((target) => {
+  return known.flatMap((target) => {
     const rows = target.rows.filter((row) => !gone.has(row));
     const asked = clause.crossed ? rows.filter((row) => livesElsewhere(row, columns, matrix)) : rows;
     if (asked.length === 0) return [];
@@ -46,15 +46,6 @@ function goneRows({ except, clauses }: Query, matrix: MatrixIndex): ReadonlySet<
   const named = new Set(clauses.flatMap((c) => c.targets.flatMap((t) => (t.kind === 'row' ? t.rows : []))));
   const children = except.rows.flatMap((row) => matrix.childrenOf(row).map((p) => p.id));
   return new Set([...except.rows, ...children.filter((row) => !named.has(row))]);
-}
-
-type Known = Exclude<Clause['targets'][number], { kind: 'unknown' }>;
-
-/** "our snowflake warehouse": a section's word beside a platform of it adds nothing. */
-function withoutCoveringSections(targets: readonly Known[], { clauses }: Query): readonly Known[] {
-  const all = clauses.flatMap((c) => c.targets);
-  const named = new Set(all.flatMap((t) => (t.kind === 'section' || t.kind === 'unknown' ? [] : t.rows)));
-  return targets.filter((t) => t.kind !== 'section' || !t.rows.some((row) => named.has(row)));
 }
 
 /** A row that exists on one cloud only, asked of dbt on another, is not applicable there; any other crossing has no cell. */

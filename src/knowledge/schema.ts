@@ -37,6 +37,7 @@ export const CUES = [
   'what',
   'whether',
   'where',
+  'who',
   'how',
   'asking',
   'available',

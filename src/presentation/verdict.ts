@@ -3,6 +3,7 @@ import type { Answer } from '../answer/answer.js';
 import type { Cell } from '../answer/cells.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
+import type { Comparison, Query } from '../question/query.js';
 import { LONGEST_QUESTION } from '../question/understand.js';
 import { byStatus, count, deploymentNames, idsOf, list, platformNames, STATUS_WORDS } from './words.js';
 
@@ -11,15 +12,15 @@ export type Verdict = Readonly<{ mark: string; text: string }>;
 
 const said = (text: string): Verdict => ({ mark: '', text });
 
-/** An answer's verdict; `tooLong`: the question was over the limit and not read. */
-export function verdictOf(answer: Answer, tooLong: boolean, matrix: MatrixIndex): Verdict {
-  if (tooLong)
+/** An answer's verdict. */
+export function verdictOf(answer: Answer, query: Query, matrix: MatrixIndex): Verdict {
+  if (query.tooLong)
     return said(
       `That is too long for me: I read questions of up to ${LONGEST_QUESTION} characters. Please ask in a few sentences.`,
     );
   if (answer.intent === 'help')
     return said(`Ask me what dbt can reach privately. ${matrix.knowledge.matrix.title} is all I know.`);
-  if (answer.cells.length > 0) return cellsVerdict(answer, matrix);
+  if (answer.cells.length > 0) return cellsVerdict(answer, query.comparison, matrix);
   if (crosses(answer, matrix)) return crossedVerdict(answer, matrix);
   const [policy] = answer.policies;
   if (answer.intent === 'policy' && policy) return said(matrix.policy(policy)?.text ?? '');
@@ -60,10 +61,10 @@ function crossedVerdict(answer: Answer, matrix: MatrixIndex): Verdict {
   };
 }
 
-function cellsVerdict(answer: Answer, matrix: MatrixIndex): Verdict {
+function cellsVerdict(answer: Answer, comparison: Comparison, matrix: MatrixIndex): Verdict {
   const { cells } = answer;
   const rows = idsOf(cells, 'platform');
-  if (answer.intent === 'compare') return said(comparedVerdict(answer, rows, matrix));
+  if (comparison !== 'none') return said(comparedVerdict(answer, comparison, matrix));
   if (rows.length === 1) return rowVerdict(rows[0] as string, cells, matrix);
   const statuses = byStatus(cells);
   const subject = rows.length <= 4 ? list(names(rows, matrix)) : count(rows.length, 'platform');
@@ -95,20 +96,27 @@ function rowVerdict(row: string, cells: readonly Cell[], matrix: MatrixIndex): V
     return { mark: STATUS_WORDS[only].mark, text: `${LEADS[only]}: ${name} is ${said[0]}.${why}` };
   }
   const some = only === 'available';
-  return { mark: '', text: `${some ? 'It depends on the deployment' : 'No'}: ${name} is ${list(said)}.` };
+  return { mark: '', text: `${some ? 'It depends on the deployment' : 'No'}: ${name} is ${said.join('; ')}.` };
 }
 
-function comparedVerdict(
-  { cells, deployments, platforms }: Answer,
-  rows: readonly string[],
-  matrix: MatrixIndex,
-): string {
+const DIFFERENCES: Readonly<Record<Comparison, string>> = {
+  none: '',
+  compare: 'Side by side',
+  difference: 'What differs',
+  lose: 'What is lost',
+  gain: 'What is gained',
+};
+
+function comparedVerdict({ cells }: Answer, comparison: Comparison, matrix: MatrixIndex): string {
+  const rows = idsOf(cells, 'platform');
   const columns = idsOf(cells, 'deployment');
   const where = deploymentNames(columns, matrix);
+  const subject = rows.length <= 4 ? list(names(rows, matrix)) : count(rows.length, 'platform');
+  if (comparison !== 'compare' && !differs(cells)) return `No difference: ${subject}, the same on ${where}.`;
   const available = (id: string) => cells.filter((c) => c.deployment === id && c.status === 'available').length;
-  if (rows.length > 1 && columns.length > 1) {
-    return `Side by side, ${count(rows.length, 'platform')} on ${where}. Available: ${columns.map((id) => `${matrix.deployment(id).short} ${available(id)}`).join(', ')}.`;
-  }
-  void deployments;
-  return `Side by side: ${platformNames(platforms, matrix)} on ${where}.`;
+  const counts = columns.map((id) => `${matrix.deployment(id).short} ${available(id)}`).join(', ');
+  return `${DIFFERENCES[comparison]}: ${subject} on ${where}.${rows.length > 4 ? ` Available: ${counts}.` : ''}`;
 }
+
+/** Whether two cells of a row, or of a column, have unequal statuses. */
+const differs = (cells: readonly Cell[]): boolean => new Set(cells.map((c) => c.status)).size > 1;

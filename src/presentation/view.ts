@@ -3,6 +3,7 @@ import type { Answer } from '../answer/answer.js';
 import type { Cell } from '../answer/cells.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
+import type { Query } from '../question/query.js';
 import { missingNames, quoted, type Verdict, verdictOf } from './verdict.js';
 import { deploymentNames, few, idsOf, list } from './words.js';
 
@@ -26,15 +27,15 @@ export type View = Readonly<{
 /** What people may ask, made of what is known, so that each example gets a real answer. */
 export type Examples = readonly string[];
 
-/** An answer and the examples to show where there is none → its view. */
-export function viewOf(answer: Answer, tooLong: boolean, examples: Examples, matrix: MatrixIndex): View {
-  const verdict = verdictOf(answer, tooLong, matrix);
+/** An answer, its query, and the examples to show where there is none → its view. */
+export function viewOf(answer: Answer, query: Query, examples: Examples, matrix: MatrixIndex): View {
+  const verdict = verdictOf(answer, query, matrix);
   const { title, source } = matrix.knowledge.matrix;
   const parts = [
     ...readingOf(answer, matrix),
     ...tableOf('', answer.cells, matrix),
     ...notesOf(answer, matrix),
-    ...tableOf('Related', answer.related, matrix),
+    ...relatedOf(answer, matrix),
     ...guidesOf(answer),
     ...factsOf(answer, verdict, matrix),
     ...(needsExamples(answer) ? [{ kind: 'examples', title: 'For example', questions: examples } as const] : []),
@@ -61,6 +62,23 @@ function tableOf(title: string, cells: readonly Cell[], matrix: MatrixIndex): Pa
     statuses: columns.map((column) => at.get(`${id} ${column}`)),
   }));
   return [{ kind: 'table', title, columns: columns.map((id) => matrix.deployment(id).short), rows }];
+}
+
+/** Beside the verdict: what belongs to a row asked about, and where else one works that does not work here. */
+function relatedOf({ cells, related }: Answer, matrix: MatrixIndex): Part[] {
+  const asked = new Set(cells.map((c) => c.platform));
+  return [
+    ...tableOf(
+      'Beside it',
+      related.filter((c) => !asked.has(c.platform)),
+      matrix,
+    ),
+    ...tableOf(
+      'Where it works',
+      related.filter((c) => asked.has(c.platform)),
+      matrix,
+    ),
+  ];
 }
 
 function notesOf(answer: Answer, matrix: MatrixIndex): Part[] {
@@ -91,8 +109,8 @@ function notesOf(answer: Answer, matrix: MatrixIndex): Part[] {
 }
 
 /** A platform that was asked about, is available and has no guide of its own there. */
-function unguided({ intent, cells, guides, policies }: Answer, matrix: MatrixIndex): string[] {
-  if (intent !== 'guide' || !matrix.policiesFor('without-guide').some((id) => policies.includes(id))) return [];
+function unguided({ cells, guides, policies }: Answer, matrix: MatrixIndex): string[] {
+  if (!matrix.policiesFor('without-guide').some((id) => policies.includes(id))) return [];
   const served = (c: Cell) =>
     matrix
       .guidesOf(c.platform)

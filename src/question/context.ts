@@ -55,12 +55,17 @@ export function readContext(
 const isAskable = ({ meaning }: Mention): boolean =>
   meaning.kind === 'section' || meaning.kind === 'platform' || (meaning.kind === 'product' && !meaning.tool);
 
+/** An everyday word among more strange ones than this is no platform: "PG 13 movie night". */
+const MOST_STRAY = 1;
+
 function referentsIn(units: readonly Unit[], asked: readonly Mention[], needs: Needs): Unit[] {
   const sections = new Set(asked.flatMap((m) => (m.meaning.kind === 'section' ? m.meaning.rows : [])));
   const isMember = ({ meaning }: Mention) =>
     meaning.kind === 'platform' && meaning.rows.every((row) => sections.has(row));
   const fitting = needs === 'member' ? isMember : needs === 'platform' ? isPlatform : isAskable;
-  const named = units.filter((u) => u.mentions.some(fitting) && (needs !== 'bare' || isBareName(u)));
+  const toThePoint = asked.some((m) => isCue(m, 'available', 'unavailable', 'topic', 'asking', 'guide', 'both'));
+  const speaksOf = (u: Unit) => u.mentions.some((m) => fitting(m) && (!m.weak || toThePoint || u.stray <= MOST_STRAY));
+  const named = units.filter((u) => speaksOf(u) && (needs !== 'bare' || isBareName(u)));
   if (needs === 'all') return named;
   const policy =
     needs === 'one' ? units.findLast((u) => u.mentions.some((m) => m.meaning.kind === 'policy')) : undefined;
@@ -69,7 +74,8 @@ function referentsIn(units: readonly Unit[], asked: readonly Mention[], needs: N
 }
 
 const isBareName = ({ mentions, stray }: Unit): boolean =>
-  stray === 0 && mentions.every((m) => m.meaning.kind !== 'cue' || isCue(m, 'and', 'or', 'at', 'ordinary', 'courtesy'));
+  stray === 0 &&
+  mentions.every((m) => m.meaning.kind !== 'cue' || isCue(m, 'and', 'or', 'at', 'ordinary', 'courtesy', 'dbt'));
 
 /** Of "Fivetran copies data from Oracle on GCP into Snowflake" only the platforms stay: the rest is not asked about. */
 function withoutFeeding(unit: Unit): Unit {

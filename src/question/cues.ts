@@ -1,6 +1,6 @@
 /** The cue words of what is asked → how it is asked: comparing, selecting, for a guide. */
 import type { Cue } from '../knowledge/schema.js';
-import { isCue, type Mention } from './mentions.js';
+import { isCue, type Mention, meaningsOf } from './mentions.js';
 import type { Comparison, Selection } from './query.js';
 
 export type Manner = Readonly<{
@@ -21,7 +21,7 @@ export type Manner = Readonly<{
 
 /** Mentions of what is asked → its manner. */
 export function readManner(mentions: readonly Mention[]): Manner {
-  const said = new Set(mentions.flatMap((m) => (m.meaning.kind === 'cue' ? [m.meaning.cue] : [])));
+  const said = new Set(meaningsOf(mentions, 'cue').map((m) => m.cue));
   const has: Has = (...cues) => cues.some((cue) => said.has(cue));
   const which = has('which', 'what', 'where');
   const comparison = readComparison(mentions, has);

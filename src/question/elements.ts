@@ -10,8 +10,8 @@ export type Target =
   | Readonly<{ kind: 'row' | 'group' | 'section'; rows: readonly string[]; cloud?: string; text: string }>
   | Readonly<{ kind: 'unknown'; text: string; suggests: readonly string[]; tool: boolean }>;
 
-/** `heading`: "from" or "to" stands before it. */
-export type TargetElement = { type: 'target'; target: Target; heading?: 'from' | 'to' };
+/** `heading`: "from" or "to" stands before it. `listed`: "and" or "or" does. */
+export type TargetElement = { type: 'target'; target: Target; heading?: 'from' | 'to'; listed?: boolean };
 
 /**
  * A deployment word. `owner`: whose deployment it names. `prefix`: it stands directly before a platform, "azure
@@ -32,6 +32,25 @@ export type Stream = Readonly<{
   /** Qualifiers beside no name of their family: they may narrow what was asked before. */
   loose: readonly Qualifier[];
 }>;
+
+/**
+ * Contract, rule 4: a section's word beside a platform of it adds nothing ("our snowflake warehouse"), unless the two are
+ * listed ("vcs and codecommit").
+ */
+export function withoutCoveringSections(elements: readonly Element[]): Element[] {
+  const named = elements.flatMap((e, i) =>
+    e.type === 'target' && (e.target.kind === 'row' || e.target.kind === 'group')
+      ? [{ i, rows: e.target.rows, listed: e.listed ?? false }]
+      : [],
+  );
+  return elements.filter((element, i) => {
+    if (element.type !== 'target' || element.target.kind !== 'section') return true;
+    const { rows } = element.target;
+    const members = named.filter((n) => n.rows.some((row) => rows.includes(row)));
+    const lists = (n: { i: number; listed: boolean }) => (n.i > i ? n.listed : element.listed);
+    return members.length === 0 || members.some(lists);
+  });
+}
 
 /** Of "from … to …", the elements of one heading, and all that have none. */
 export function headed(elements: readonly Element[], heading: 'from' | 'to'): Element[] {

@@ -22,7 +22,10 @@ export function excludes(mentions: readonly Mention[], i: number): boolean {
   const [before, mention] = [mentions[i - 1], mentions[i] as Mention];
   const name = mentions.slice(i + 1, i + 4).find((m) => !isCue(m, 'at', 'ordinary', 'both'));
   if (!isSlot(name)) return isCue(mention, 'not') && deniesPlace(mentions, i);
-  if (isCue(mention, 'not')) return mention.gap > 0 || !before || deniesBehind(before, mentions[i - 2]);
+  if (isCue(mention, 'not')) {
+    const certain = name === mentions[i + 1] || ['cloud', 'tenancy'].includes(name?.meaning.kind ?? '');
+    return mention.gap > 0 || !before || deniesBehind(before, mentions[i - 2], certain);
+  }
   const isWhole =
     isCue(before, 'everywhere', 'everything', 'list') ||
     before?.meaning.kind === 'section' ||
@@ -38,11 +41,11 @@ function deniesPlace(mentions: readonly Mention[], i: number): boolean {
   );
 }
 
-/** "aws mt not st", "we are not on azure", "neither x nor y": but not "is x not on azure", which asks. */
-function deniesBehind(before: Mention, earlier: Mention | undefined): boolean {
+/** `certain`: the name follows at once, or is a deployment. "aws mt not st", "we are not on azure", "neither x nor y": but not "is x not on azure", which asks. */
+function deniesBehind(before: Mention, earlier: Mention | undefined, certain: boolean): boolean {
   if (isCue(before, 'and', 'but', 'or', 'courtesy', 'owner', 'correction', 'not')) return true;
   if (['cloud', 'tenancy'].includes(before.meaning.kind)) return true;
-  return isCue(before, 'whether') && isCue(earlier, 'ordinary', 'dbt', 'owner');
+  return certain && isCue(before, 'whether') && isCue(earlier, 'ordinary', 'dbt', 'owner');
 }
 
 /** Whether a mention of this kind stands under an exception; the first one decides of which kind the exception is. */

@@ -16,7 +16,7 @@ export function followUp(asked: Asked, matrix: MatrixIndex, previous?: Query): Q
   const selection = inherits ? inheritSelection(asked, previous) : asked.manner.selection;
   const comparison = inherits ? inheritComparison(asked, previous) : asked.manner.comparison;
   const except = exceptOf(asked, inherits ? previous : undefined);
-  const suggestions = hasTargets(clauses) ? [] : asked.suggestions;
+  const suggestions = hasKnownTargets(clauses) ? [] : asked.suggestions;
   const query = {
     clauses,
     comparison,
@@ -32,6 +32,8 @@ export function followUp(asked: Asked, matrix: MatrixIndex, previous?: Query): Q
 
 const isPlaced = (asked: Asked): boolean => asked.clauses.some((c) => c.sides.length > 0);
 const hasTargets = (clauses: readonly Clause[]): boolean => clauses.some((c) => c.targets.length > 0);
+const hasKnownTargets = (clauses: readonly Clause[]): boolean =>
+  clauses.some((c) => c.targets.some((t) => t.kind !== 'unknown'));
 const named = (asked: Asked): boolean => asked.clauses.some((c) => c.targets.some((t) => t.kind !== 'section'));
 
 /** Contract, rule 12: complete is a platform or section with a deployment, or a platform without "and", "what about", … */

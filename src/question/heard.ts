@@ -15,6 +15,8 @@ export type Heard = {
   /** Stands before the next deployment word; see `PlaceWord`. */
   hard: boolean;
   joined: boolean;
+  /** "and" or "or" stands before the next name. */
+  listed: boolean;
   /** Under an exception: not yet known of what, of platforms, or of deployments. */
   except: 'no' | 'open' | 'targets' | 'places';
   /** The exception ends at a comma: "not snowflake, athena". */
@@ -49,6 +51,7 @@ export function endLink(heard: Heard): void {
   heard.preposition = 'none';
   heard.hard = false;
   heard.joined = false;
+  heard.listed = false;
 }
 
 /** Cues that an exception's list goes on over. */
@@ -69,6 +72,7 @@ export function hearCue({ heard, elements, rows, mentions, compared, told }: Rea
     case 'and':
     case 'or':
       heard.joined = true;
+      heard.listed = true;
       if (heard.anchor === 'foreign') heard.anchor = 'none';
       break;
     case 'compare':

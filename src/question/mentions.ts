@@ -29,6 +29,17 @@ export function isCue(mention: Mention | undefined, ...cues: readonly Cue[]): bo
   return mention !== undefined && mention.meaning.kind === 'cue' && cues.includes(mention.meaning.cue);
 }
 
+/** The meanings of one kind among mentions, in order. */
+export function meaningsOf<K extends Kind>(
+  mentions: readonly Mention[],
+  kind: K,
+): Extract<Mention['meaning'], { kind: K }>[] {
+  const found: Extract<Mention['meaning'], { kind: K }>[] = [];
+  for (const { meaning } of mentions)
+    if (meaning.kind === kind) found.push(meaning as Extract<Mention['meaning'], { kind: K }>);
+  return found;
+}
+
 const OTHER: Unexplained = { kind: 'other' };
 const NAME: Unexplained = { kind: 'name' };
 const DECORATION: Meaning = { kind: 'cue', cue: 'ordinary' };

@@ -35,7 +35,10 @@ export const isStrange = ({ word, emoji }: Token, { speller, compact, isEnglish 
   !emoji && !speller.knows(word) && !isPlain(word, isEnglish) && !compact.has(word);
 
 export const isPlain = (word: string, isEnglish: (word: string) => boolean): boolean =>
-  word.length < 3 || word.charCodeAt(0) < 58 || isEnglish(word); // below ":" stand the digits
+  word.length < 3 ||
+  word.charCodeAt(0) < 58 || // below ":" stand the digits
+  isEnglish(word) ||
+  (word.endsWith('s') && isEnglish(word.slice(0, -1)));
 
 const spelled = (token: Token, best: Proposal): Token[] =>
   best.words.map((word, i) => ({ ...token, word, gap: i === 0 ? token.gap : 0, certainty: 'respelled' }));

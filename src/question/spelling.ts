@@ -30,18 +30,10 @@ export function createSpeller(known: ReadonlyMap<string, readonly string[]>): Sp
     propose(word, slack = 0) {
       if (word.length < 3 || word.length > 40) return [];
       index ??= indexDeletions(known.keys());
-      const seen = new Set<number>();
       const near = new Map<string, number>();
-      for (const form of deletions(word, MAX_EDITS)) {
-        const bucket = form & index.mask;
-        for (let at = index.starts[bucket] ?? 0; at < (index.starts[bucket + 1] ?? 0); at++) {
-          const number = index.entries[at] ?? 0;
-          if (seen.has(number)) continue;
-          seen.add(number);
-          const candidate = index.words[number] ?? '';
-          const distance = editDistance(word, candidate, word[0] === candidate[0] ? MAX_EDITS : 1);
-          if (likely(word, candidate, distance, slack)) near.set(candidate, distance);
-        }
+      for (const candidate of candidatesFor(word, index)) {
+        const distance = editDistance(word, candidate, word[0] === candidate[0] ? MAX_EDITS : 1);
+        if (likely(word, candidate, distance, slack)) near.set(candidate, distance);
       }
       return rank(word, near, known);
     },
@@ -91,7 +83,7 @@ function indexDeletions(known: Iterable<string>): Index {
   const starts = new Uint32Array(size + 1);
   for (const list of forms) for (const form of list) starts[form & mask] = (starts[form & mask] ?? 0) + 1;
   for (let bucket = 1; bucket <= size; bucket++) starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
-  // Each bucket's start is now its end; filled from behind, the last word first, it becomes the start.
+  // Each bucket's start is its end now; the words go in from behind, the last one first, until it is the start.
   const entries = new Uint32Array(total);
   for (let number = words.length - 1; number >= 0; number--) {
     for (const form of forms[number] ?? []) {
@@ -101,6 +93,17 @@ function indexDeletions(known: Iterable<string>): Index {
     }
   }
   return { words, mask, starts, entries };
+}
+
+/** The words that share a form with this one, each once. */
+function candidatesFor(word: string, { words, mask, starts, entries }: Index): string[] {
+  const found = new Set<number>();
+  for (const form of deletions(word, MAX_EDITS)) {
+    const bucket = form & mask;
+    const end = starts[bucket + 1] ?? 0;
+    for (let at = starts[bucket] ?? 0; at < end; at++) found.add(entries[at] ?? 0);
+  }
+  return [...found].map((number) => words[number] ?? '');
 }
 
 /** A word → the hashes of its first letters and of every form of them with up to `depth` (at most two) left out. */
@@ -120,7 +123,7 @@ function hashWithout(word: string, length: number, one: number, other: number): 
   for (let i = 0; i < length; i++) {
     if (i !== one && i !== other) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
   }
-  return (hash ^ (hash >>> 15)) >>> 0;
+  return hash ^ (hash >>> 15);
 }
 
 /**

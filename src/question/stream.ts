@@ -23,6 +23,7 @@ export function readStream(
     preposition: 'none',
     hard: false,
     joined: false,
+    listed: false,
     except: 'no',
     brief: false,
     placed: false,
@@ -96,7 +97,7 @@ function hearTarget(reading: Reading, mention: Mention): void {
   if (heard.corrects) takeLastTarget(elements);
   const { preposition } = heard;
   const heading = preposition === 'from' || preposition === 'to' ? { heading: preposition } : {};
-  elements.push({ type: 'target', target, ...heading });
+  elements.push({ type: 'target', target, ...heading, ...(heard.listed && { listed: true }) });
   heard.corrects = false;
   heard.anchor = meaning.kind === 'product' && meaning.tool ? 'foreign' : 'platform';
   endLink(heard);

@@ -4,10 +4,10 @@ import { type Clause, readClauses } from './clauses.js';
 import { clean } from './clean.js';
 import { type Needs, readContext, withHosts } from './context.js';
 import { type Manner, readManner } from './cues.js';
-import { type Element, headed, type PlaceElement, type Stream } from './elements.js';
+import { type Element, headed, type PlaceElement, type Stream, withoutCoveringSections } from './elements.js';
 import { followUp } from './follow-up.js';
 import type { Lexicon } from './lexicon.js';
-import { findMentions, isCue, type Mention } from './mentions.js';
+import { findMentions, isCue, type Mention, meaningsOf } from './mentions.js';
 import { nameStrangers } from './names.js';
 import { type PlaceWord, readSides } from './places.js';
 import { NOTHING, type Query } from './query.js';
@@ -45,7 +45,7 @@ export type Asked = Readonly<{
 function readQuery(all: Units, lexicon: Lexicon, previous: Query | undefined): Query {
   const { matrix } = lexicon;
   const units = demoteIdle(all);
-  const asked = units.asked.flatMap((u) => u.mentions);
+  const asked = joined(units.asked.map((u) => u.mentions));
   const manner = readManner(asked);
   const compares = ['difference', 'lose', 'gain'].includes(manner.comparison);
   const context = readContext(units, asked, needsOf(asked, manner), compares, matrix);
@@ -62,7 +62,8 @@ function readQuery(all: Units, lexicon: Lexicon, previous: Query | undefined): Q
   const compared = compares || manner.moves;
   const stream = readStream(inSequence(context.referent, context.open, asked), matrix, { compared });
   const arriving = manner.moves && manner.comparison === 'none';
-  const elements = withHosts(withoutTools(arriving ? arrived(stream.elements) : stream.elements), context.hosts);
+  const heard = withoutTools(arriving ? arrived(stream.elements) : stream.elements);
+  const elements = withoutCoveringSections(withHosts(heard, context.hosts));
   const [own, rest] = takeDbt(elements);
   const dbt = readSides([...(outweighs(elements, manner) ? [] : context.dbt), ...own].map((p) => p.word));
   const clauses = readClauses(rest, dbt);
@@ -91,8 +92,14 @@ function demoteIdle({ asked, told }: Units): Units {
 }
 
 /** Stretches that stood apart in the message, one behind the other, each beginning anew. */
-const inSequence = (...stretches: readonly (readonly Mention[])[]): Mention[] =>
-  stretches.flatMap((stretch) => stretch.map((m, i) => (i === 0 ? { ...m, gap: 2 } : m)));
+function inSequence(...stretches: readonly (readonly Mention[])[]): readonly Mention[] {
+  const spoken = stretches.filter((stretch) => stretch.length > 0);
+  if (spoken.length < 2) return spoken[0] ?? [];
+  return joined(spoken.map(([first, ...rest]) => [{ ...(first as Mention), gap: 2 }, ...rest]));
+}
+
+const joined = (stretches: readonly (readonly Mention[])[]): readonly Mention[] =>
+  stretches.length === 1 ? (stretches[0] as readonly Mention[]) : stretches.flat();
 
 /** Of a move, where it leads: the deployment arrived at is dbt's, and a platform that is left is not asked about. */
 function arrived(elements: readonly Element[]): Element[] {
@@ -152,7 +159,7 @@ function withoutTools(elements: readonly Element[]): readonly Element[] {
 }
 
 const policiesIn = (mentions: readonly Mention[]): string[] => [
-  ...new Set(mentions.flatMap((m) => (m.meaning.kind === 'policy' ? [m.meaning.policy] : []))),
+  ...new Set(meaningsOf(mentions, 'policy').map((m) => m.policy)),
 ];
 
 const namesRegion = ({ told, asked }: Units): boolean =>
@@ -161,8 +168,8 @@ const namesRegion = ({ told, asked }: Units): boolean =>
 /** Rows that a name may have meant, or that a qualifier without its family ("is rds ok?") belongs to. */
 const suggestionsIn = (asked: readonly Mention[], { loose }: Stream): string[] => [
   ...new Set([
-    ...asked.flatMap((m) => (m.meaning.kind === 'near' ? m.meaning.rows : [])),
-    ...asked.flatMap((m) => (m.meaning.kind === 'product' ? m.meaning.suggests : [])),
+    ...meaningsOf(asked, 'near').flatMap((m) => m.rows),
+    ...meaningsOf(asked, 'product').flatMap((m) => m.suggests),
     ...loose.flatMap((q) => (q.cloud ? q.rows : [])),
   ]),
 ];

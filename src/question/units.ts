@@ -9,7 +9,7 @@ export type Unit = Readonly<{ mentions: readonly Mention[]; asks: boolean; stray
 
 export type Units = Readonly<{ asked: readonly Unit[]; told: readonly Unit[] }>;
 
-const OPENERS = ['which', 'what', 'where', 'how', 'list', 'compare'] as const;
+const OPENERS = ['which', 'what', 'who', 'where', 'how', 'list', 'compare'] as const;
 const LEADS = ['at', 'from', 'to', 'courtesy', 'continuation', 'and', 'ordinary', 'pronoun', 'asking'] as const;
 
 /** All mentions of a message → its units. Where nothing asks, everything told is taken as asked (a bare "snowflake azure st"). */
