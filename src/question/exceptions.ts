@@ -45,7 +45,7 @@ function deniesPlace(mentions: readonly Mention[], i: number): boolean {
 function deniesBehind(before: Mention, earlier: Mention | undefined, certain: boolean): boolean {
   if (isCue(before, 'and', 'but', 'or', 'courtesy', 'owner', 'correction', 'not')) return true;
   if (['cloud', 'tenancy'].includes(before.meaning.kind)) return true;
-  return certain && isCue(before, 'whether') && isCue(earlier, 'ordinary', 'dbt', 'owner');
+  return certain && isCue(before, 'whether') && isCue(earlier, 'ordinary', 'who', 'dbt', 'owner');
 }
 
 /** Whether a mention of this kind stands under an exception; the first one decides of which kind the exception is. */

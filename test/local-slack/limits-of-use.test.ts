@@ -58,6 +58,16 @@ describe('a response url', () => {
     expect(slack.record.ephemerals('ana')).toEqual([]);
   });
 
+  test('of a shortcut leaves the message alone', async () => {
+    const slack = await slackWith({ app: { shortcuts: [{ type: 'message', callbackId: 'this' }] } });
+    await slack.as('ben').messageShortcut('this', slack.as('ana').post('general', 'mine'));
+    const url = slack.record.deliveries('interactive')[0]?.body.response_url as string;
+    await post(url, { replace_original: true, text: 'yours' });
+    await post(url, { delete_original: true });
+    expect(slack.record.messages('general')).toMatchObject([{ text: 'mine' }]);
+    expect(slack.record.ephemerals('ben')).toMatchObject([{ text: 'yours' }]);
+  });
+
   test('that never was is not found', async () => {
     const { slack } = await withCommand();
     expect((await post(`${slack.origin}/commands/T0TEAM/none`, { text: 'x' })).status).toBe(404);

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { WebSocket } from 'ws';
 import { call, closeAll, slackWith, socketApp } from './support.js';
 
 const HELLO = { channel: 'C0GENERAL', text: 'hello' };
@@ -86,6 +88,19 @@ describe('the journal', () => {
     expect(JSON.stringify(made)).not.toContain('xoxb-');
   });
 
+  test('gives the workspace as JSON, without a secret', async () => {
+    const slack = await slackWith();
+    await call(slack, 'chat.postMessage', HELLO);
+    slack.runStep('look_up', {});
+    const snapshot = slack.record.snapshot();
+    const written = JSON.stringify(snapshot);
+    expect(JSON.parse(written)).toMatchObject({
+      channels: [{ name: 'general', members: ['U0ANA', 'U0BEN', 'U0BOT'] }],
+      messages: { C0GENERAL: [{ text: 'hello' }] },
+    });
+    expect(written).not.toMatch(/xoxb|xapp|xwfp|secret/);
+  });
+
   test('says whom the app would ping, in all it has written', async () => {
     const slack = await slackWith();
     await call(slack, 'chat.postMessage', {
@@ -102,5 +117,30 @@ describe('the journal', () => {
     expect(slack.typed('@ana & @nobody: see https://example.com/a <b>')).toBe(
       '<@U0ANA> &amp; @nobody: see <https://example.com/a> &lt;b&gt;',
     );
+  });
+});
+
+describe('a Slack that is spoken to badly', () => {
+  test('leaves paths that are not its own to others', async () => {
+    const slack = await slackWith({ otherwise: (_, response) => response.end('a page') });
+    expect(await (await fetch(slack.origin)).text()).toBe('a page');
+    const plain = await slackWith();
+    expect((await fetch(plain.origin)).status).toBe(404);
+  });
+
+  test('lives on after a request that breaks off, bad JSON, and noise on a socket', async () => {
+    const slack = await slackWith();
+    const { port } = new URL(slack.url);
+    const broken = connect(Number(port), '127.0.0.1');
+    broken.write('POST /api/auth.test HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    broken.destroy();
+    const json = { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } };
+    expect(await (await fetch(`${slack.url}auth.test`, json)).json()).toEqual({ ok: false, error: 'invalid_json' });
+    const { url } = await call(slack, 'apps.connections.open', {}, slack.app().appToken);
+    const socket = new WebSocket(url as string);
+    await new Promise((resolve) => socket.once('open', resolve));
+    socket.send('noise');
+    expect(await call(slack, 'auth.test')).toMatchObject({ ok: true });
   });
 });

@@ -1,10 +1,11 @@
 /** Short ways through the pipeline, each up to the value that a test looks at. */
 import { clean } from '../../src/question/clean.js';
+import type { Stream } from '../../src/question/elements.js';
 import type { Lexicon } from '../../src/question/lexicon.js';
 import { findMentions, type Mention } from '../../src/question/mentions.js';
 import { nameStrangers } from '../../src/question/names.js';
 import type { Query } from '../../src/question/query.js';
-import { readStream, type Stream } from '../../src/question/stream.js';
+import { readStream } from '../../src/question/stream.js';
 import { type Token, tokenize } from '../../src/question/tokens.js';
 import { understand } from '../../src/question/understand.js';
 import { splitUnits, type Units } from '../../src/question/units.js';
@@ -23,7 +24,7 @@ export const mentionsOf = (text: string, lexicon: Lexicon = tinyLexicon): readon
 export const unitsOf = (text: string): Units => splitUnits(mentionsOf(text));
 
 export const streamOf = (text: string, compared = false, lexicon: Lexicon = tinyLexicon): Stream =>
-  readStream(mentionsOf(text, lexicon), lexicon.matrix, compared);
+  readStream(mentionsOf(text, lexicon), lexicon.matrix, { compared });
 
 export const queryOf = (text: string, previous?: Query, lexicon: Lexicon = tinyLexicon): Query =>
   understand(text, lexicon, previous).query;

@@ -2,9 +2,9 @@
 import type { Cell } from '../../src/answer/cells.js';
 import type { Place } from '../../src/knowledge/matrix.js';
 import type { Clause } from '../../src/question/clauses.js';
+import type { Element, Target } from '../../src/question/elements.js';
 import type { Mention } from '../../src/question/mentions.js';
 import type { Side } from '../../src/question/places.js';
-import type { Element, Target } from '../../src/question/stream.js';
 
 /** "hill", "night", "hill-night". */
 export const showPlace = ({ cloud, tenancy }: Place): string => [cloud, tenancy].filter(Boolean).join('-');

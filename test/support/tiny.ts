@@ -169,7 +169,7 @@ export const tiny: Knowledge = {
       but: ['but'],
       from: ['from'],
       to: ['to'],
-      at: ['on', 'in', 'at', 'for', 'with'],
+      at: ['on', 'in', 'at', 'by', 'for', 'with'],
       not: ['not', 'no'],
       which: ['which'],
       what: ['what'],
@@ -194,14 +194,14 @@ export const tiny: Knowledge = {
       move: ['move', 'moved'],
       except: ['except', 'but not'],
       excluded: ['excluded'],
-      guide: ['guide', 'set up'],
+      guide: ['guide', 'set up', 'set it up'],
       continuation: ['what about', 'also'],
       pronoun: ['it', 'they', 'that'],
       courtesy: ['ok', 'hi', 'thanks', 'please'],
       retired: ['used to', 'retired'],
       feeds: ['carts'],
       topic: ['road'],
-      ordinary: ['the', 'a', 'an', 'our', 'we', 'of', 'there', 'when'],
+      ordinary: ['the', 'a', 'an', 'our', 'we', 'of', 'there', 'when', 'all'],
     },
     everyday: [],
     contractions: { cant: 'can not', isnt: 'is not', whats: 'what is' },
@@ -225,7 +225,7 @@ export function nth<T>(list: readonly T[], i: number): T {
 
 const ENGLISH = new Set(
   `pepper many people saw bright garden yesterday window rain talked about long walk old friend bought lovely
-   came brother every week basket blue seller morning story`.split(/\s+/),
+   came brother every week basket blue bring seller morning story`.split(/\s+/),
 );
 export const isEnglish = (word: string): boolean => ENGLISH.has(word);
 
