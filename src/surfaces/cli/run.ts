@@ -80,6 +80,11 @@ async function runBatch(bot: Bot, { input, output }: Terminal): Promise<0 | 1> {
 async function converse(bot: Bot, args: Args, style: Style, { input, output }: Terminal): Promise<0> {
   const reader = createInterface({ input, output, prompt: '› ', terminal: true });
   let memory: Query | undefined;
+  // The input may end while lines of it still wait; a closed reader must not be asked to prompt.
+  let open = true;
+  reader.once('close', () => {
+    open = false;
+  });
   output.write('Ask about private connections. Follow-ups work; an empty line or Ctrl-D ends.\n');
   reader.prompt();
   for await (const line of reader) {
@@ -87,7 +92,7 @@ async function converse(bot: Bot, args: Args, style: Style, { input, output }: T
     const turn = bot.ask(line, memory);
     memory = turn.memory;
     output.write(`\n${show(turn, args, style)}\n\n`);
-    reader.prompt();
+    if (open) reader.prompt();
   }
   reader.close();
   return 0;
