@@ -7,30 +7,40 @@ export class StartError extends Error {
   override name = 'StartError';
 }
 
-const ADVICE: Readonly<Record<string, string>> = {
-  invalid_auth: 'Slack does not know this token. Copy SLACK_BOT_TOKEN anew from OAuth & Permissions.',
-  not_authed: 'Slack got no token. Set SLACK_BOT_TOKEN.',
-  account_inactive: 'The app was removed from the workspace. Install it again under Install App.',
-  token_revoked: 'The token was revoked. Install the app again under Install App and copy SLACK_BOT_TOKEN anew.',
-  not_allowed_token_type: 'SLACK_APP_TOKEN must be an app-level token (xapp-…) with the scope connections:write.',
-  missing_scope: 'A scope is missing. Create the app from manifest.yml, or add what it lists, and install it again.',
+/** What to do about an error of Slack's, by the token that it was about. */
+const ADVICE: Readonly<Record<'bot' | 'app', Readonly<Record<string, string>>>> = {
+  bot: {
+    invalid_auth: 'Slack does not know SLACK_BOT_TOKEN. Copy it anew from OAuth & Permissions.',
+    not_authed: 'Slack got no token. Set SLACK_BOT_TOKEN, from OAuth & Permissions.',
+    account_inactive: 'The app was removed from the workspace. Install it again under Install App.',
+    token_revoked: 'SLACK_BOT_TOKEN was revoked. Install the app again under Install App and copy the new one.',
+    missing_scope: 'A scope is missing. Create the app from manifest.yml, or add what it lists, and install it again.',
+  },
+  app: {
+    invalid_auth: 'Slack does not know SLACK_APP_TOKEN. Copy it anew from Basic Information › App-Level Tokens.',
+    not_allowed_token_type: 'SLACK_APP_TOKEN must be an app-level token (xapp-…) with the scope connections:write.',
+    missing_scope: 'SLACK_APP_TOKEN lacks the scope connections:write. Generate one that has it.',
+    access_denied: 'Socket Mode is off. Switch it on under Socket Mode, or leave SLACK_APP_TOKEN empty to use HTTP.',
+  },
 };
 
-/** Checks the token, then listens. @throws StartError */
+type SlackError = Error & { code?: string; data?: { error?: string } };
+
+/** Checks the bot's token, then listens. @throws StartError */
 export async function startApp(app: App, { appToken, port }: Settings): Promise<void> {
-  try {
-    await app.init();
-    await (appToken ? app.start() : app.start(port));
-  } catch (cause) {
-    throw new StartError(explain(cause as Error & { code?: string; data?: { error?: string } }));
-  }
+  await app.init().catch((cause: SlackError) => fail(cause, 'bot'));
+  await (appToken ? app.start() : app.start(port)).catch((cause: SlackError) => fail(cause, 'app'));
 }
 
-function explain(cause: Error & { code?: string; data?: { error?: string } }): string {
-  const slack = cause.data?.error ?? Object.keys(ADVICE).find((code) => cause.message?.includes(code));
-  if (slack)
-    return `Slack refused to start the app (${slack}). ${ADVICE[slack] ?? 'See api.slack.com/methods/auth.test for what that means.'}`;
-  if (cause.code === 'EADDRINUSE')
-    return 'The port is in use. Set PORT to another one, or end the program that uses it.';
-  return `The app did not start: ${cause.message}`;
+function fail(cause: SlackError, token: 'bot' | 'app'): never {
+  const advice = ADVICE[token];
+  const error = cause.data?.error ?? Object.keys(advice).find((code) => cause.message?.includes(code));
+  if (error)
+    throw new StartError(
+      `Slack refused to start the app (${error}). ${advice[error] ?? 'docs.slack.dev says what that means.'}`,
+    );
+  if (cause.code === 'EADDRINUSE') {
+    throw new StartError('The port is in use. Set PORT to another one, or end the program that uses it.');
+  }
+  throw new StartError(`The app did not start: ${cause.message}`);
 }

@@ -1,0 +1,45 @@
+import type { App } from '@slack/bolt';
+import { startLocalSlack } from '../../../src/local-slack/local-slack.js';
+import { memoryInProcess } from '../../../src/memory.js';
+import { createApp } from '../../../src/surfaces/slack/app.js';
+import { createRouter } from '../../../src/surfaces/slack/router.js';
+import { startApp } from '../../../src/surfaces/slack/start.js';
+import { realBot } from '../../support/real-bot.js';
+import { freePort, startOn } from './support.js';
+
+const { bot } = realBot();
+const ask = createRouter(bot, memoryInProcess({ most: 1, lifeMs: 1, now: Date.now }));
+
+test.each([
+  ['bot', { botToken: 'xoxb-unknown' }, /invalid_auth.*SLACK_BOT_TOKEN/],
+  ['app-level', { appToken: 'xapp-unknown' }, /invalid_auth.*SLACK_APP_TOKEN/],
+])('an unknown %s token ends the start with what to do', async (_, changed, message) => {
+  const slack = await startLocalSlack({});
+  const { botToken, appToken } = slack.app();
+  const settings = {
+    botToken,
+    appToken,
+    signingSecret: undefined,
+    port: await freePort(),
+    apiUrl: slack.url,
+    logLevel: 'error' as const,
+    knowledge: '',
+    ...changed,
+  };
+  const app = createApp(settings, ask, () => false);
+  await expect(startApp(app, settings)).rejects.toThrow(message);
+  await app.stop().catch(() => undefined);
+  await slack.close();
+});
+
+test('a port in use is said', async () => {
+  const running = await startOn('HTTP');
+  const app = createApp(running.settings, ask, () => false);
+  await expect(startApp(app, running.settings)).rejects.toThrow('The port is in use. Set PORT');
+  await running.stop();
+});
+
+test('an error that nobody foresaw is passed on', async () => {
+  const app = { init: () => Promise.reject(new Error('the moon is full')) } as unknown as App;
+  await expect(startApp(app, {} as never)).rejects.toThrow('The app did not start: the moon is full');
+});
