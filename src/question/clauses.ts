@@ -13,7 +13,7 @@ type Draft = { before: PlaceElement[]; targets: Target[]; after: PlaceElement[] 
 
 /** Elements in order, and where dbt was said to be → clauses in order. */
 export function readClauses(elements: readonly Element[], dbt: readonly Side[]): Clause[] {
-  const drafts = splitPrefixed(draftClauses(elements));
+  const drafts = splitPrefixed(draftClauses(elements)).map(ownBefore);
   if (drafts.length === 0 && dbt.length > 0) return [{ targets: [], sides: dbt, crossed: false }];
   const clauses: Clause[] = [];
   let last: PlaceElement[] = [];
@@ -63,6 +63,15 @@ function splitPrefixed(drafts: readonly Draft[]): Draft[] {
       { before: [], targets: rest, after: draft.after },
     ];
   });
+}
+
+/** "can our aws st reach databricks on azure": a cloud before the platform is dbt's where another one follows the platform. */
+function ownBefore(draft: Draft): Draft {
+  const { before, targets, after } = draft;
+  const [next] = after;
+  const meets = before.some((p) => p.word.clouds) && after.some((p) => p.word.clouds && p.owner === 'platform');
+  if (targets.length === 0 || !meets || next?.word.joined || before.some((p) => p.prefix)) return draft;
+  return { ...draft, before: before.map((p) => (p.owner === 'open' ? { ...p, owner: 'from' } : p)) };
 }
 
 /** A draft's targets with their deployments; a target whose name says a cloud becomes a clause of its own. */

@@ -51,7 +51,7 @@ function likely(word: string, candidate: string, distance: number, slack: number
 const isSwap = (a: string, b: string): boolean =>
   a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 
-/** Nearest first; among those equally near, as Fuse orders them. */
+/** Nearest first; among those equally near, one with the same first letter, then as Fuse orders them. */
 function rank(
   word: string,
   near: ReadonlyMap<string, number>,
@@ -67,7 +67,8 @@ function rank(
   const fuse = new Fuse(proposals, { keys: ['word'], threshold: 1, ignoreLocation: true });
   const order = new Map(fuse.search(word).map(({ item }, i) => [item.word, i]));
   const place = (p: Proposal) => order.get(p.word) ?? proposals.length;
-  return proposals.sort((a, b) => a.distance - b.distance || place(a) - place(b));
+  const begins = (p: Proposal) => (p.word[0] === word[0] ? 0 : 1);
+  return proposals.sort((a, b) => a.distance - b.distance || begins(a) - begins(b) || place(a) - place(b));
 }
 
 /** The numbers of the words that share a form lie in one bucket: `entries` from `starts[form & mask]` to the next start. */

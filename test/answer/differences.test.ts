@@ -43,6 +43,10 @@ test.each<[Comparison, string[]]>([
   expect(differing(all, [['hill-day'], ['lake-day']], comparison)).toEqual(expected);
 });
 
+test('two deployments alone are judged, though they share neither cloud nor tenancy', () => {
+  expect(differing(all, [['hill-night'], ['lake-day']], 'difference')).toEqual(['lost', 'gained', 'moved', 'nightly']);
+});
+
 test('lose and gain turn round with the deployments', () => {
   expect(differing(all, [['lake-day'], ['hill-day']], 'lose')).toEqual(['gained']);
   expect(differing(all, [['lake-day'], ['hill-day']], 'gain')).toEqual(['lost']);

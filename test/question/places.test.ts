@@ -47,6 +47,7 @@ test.each<[string, string, string]>([
   ['a cloud said again in another list counts again', 'hill day | hill', 'hill-day / hill'],
   ['a region of a cloud already said adds nothing', 'hill day hill*', 'hill-day'],
   ['a cloud said after its region adds nothing', 'hill* hill night', 'hill-night'],
+  ['a cloud said again in its own name counts again', 'lake* lake night , lake', 'lake-night / lake'],
   ['a region of another cloud is another place', 'hill lake*', 'hill / lake'],
   ['a region can be given a tenancy', 'lake* night', 'lake-night'],
 ])('%s: "%s" is %s', (_, list, sides) => {

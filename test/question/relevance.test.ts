@@ -38,8 +38,21 @@ describe('an everyday word that is a name', () => {
     ['pepper is sold', true, true],
     ['brother can sell pepper', true, true],
     ['brother saw pepper sold', true, false],
+    ['pepper sold', false, false],
+    ['pepper sold', true, true],
     ['pepper is sold on hill', false, true],
     ['pepper on the road', false, true],
+  ])('"%s", put as a question: %s, is for this bot: %s', (text, asks, expected) => {
+    expect(relevant(text, asks)).toBe(expected);
+  });
+});
+
+describe('a statement', () => {
+  test.each([
+    ['mango is sold', false, false],
+    ['mango is sold', true, true],
+    ['mango is sold on hill', false, true],
+    ['mango sold', false, true],
   ])('"%s", put as a question: %s, is for this bot: %s', (text, asks, expected) => {
     expect(relevant(text, asks)).toBe(expected);
   });

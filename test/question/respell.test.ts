@@ -14,6 +14,7 @@ test.each<[string, string[]]>([
   ['pep percorn', ['peppercorn']],
   ['a pep percorn b', ['a', 'peppercorn', 'b']],
   ['pep, percorn', ['pep', 'percorn']],
+  ['pep prcrn', ['pep', 'prcrn']],
   ['peppercor nn', ['peppercorn', 'nn']],
 ])('"%s" is read as %j', (text, expected) => {
   expect(words(text)).toEqual(expected);

@@ -113,6 +113,11 @@ test('the nearest word is proposed first', () => {
   ]);
 });
 
+test('the nearest word is proposed first, though a farther one was learnt before', () => {
+  const speller = createSpeller(new Map(['peppercoat', 'peppercorn'].map((word) => [word, [word]])));
+  expect(speller.propose('peppercorm').map((p) => p.word)).toEqual(['peppercorn', 'peppercoat']);
+});
+
 test.each([[['mango', 'menago']], [['menago', 'mango']]])(
   'of words equally near the one that Fuse finds likelier comes first, in whatever order they were learnt: %j',
   (learnt) => {

@@ -48,6 +48,10 @@ test.each<[string, string[]]>([
   ['we have mango and we have pepper. are both sold?', ['mango, pepper @ any']],
   ['all on hill. which spices are sold?', ['saffron+pepper @ hill']],
   ['hi, can anybody see this? is mango sold on hill?', ['mango @ hill']],
+  [
+    'can many people bring a bright blue garden window to an old friend every week? is mango sold on hill?',
+    ['mango @ hill'],
+  ],
   ['quince used to be on lake, is mango sold on hill?', ['mango @ hill']],
   ['wheelbarrow carts rain on lake. is mango sold on hill?', ['mango @ hill']],
 ])('"%s" asks %j', (question, expected) => {
