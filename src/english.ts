@@ -29,16 +29,14 @@ export function loadEnglish(everyday: readonly string[]): (word: string) => bool
 export function isListed(json: string, word: string): boolean {
   let low = json.indexOf('"');
   let high = json.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const comma = json.lastIndexOf(',', middle);
-    const start = comma < low ? low : comma + 1;
+  while (low >= 0 && low < high) {
+    const comma = json.lastIndexOf(',', (low + high) >> 1);
+    const start = comma < low ? low : json.indexOf('"', comma);
     const end = json.indexOf('"', start + 1);
     const found = json.slice(start + 1, end);
     if (found === word) return true;
-    if (found < word) low = json.indexOf('"', end + 1);
-    else high = start;
-    if (low < 0) return false;
+    if (found > word) high = Math.max(comma, low);
+    else low = json.indexOf('"', end + 1);
   }
   return false;
 }

@@ -12,6 +12,15 @@ describe('a sorted list of words', () => {
     expect(isListed(json, word)).toBe(false);
   });
 
+  test('may stand on lines of its own', () => {
+    const lines = JSON.stringify(words, null, 2);
+    expect([...words, 'abl', 'zoo'].map((word) => isListed(lines, word))).toEqual([
+      ...words.map(() => true),
+      false,
+      false,
+    ]);
+  });
+
   test.each(['[]', '["able"]', '["able","bee"]'])('may be as short as %s', (short) => {
     const held = JSON.parse(short) as string[];
     expect(['able', 'bee', 'can'].filter((word) => isListed(short, word))).toEqual(held);

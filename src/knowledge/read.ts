@@ -29,7 +29,13 @@ function readPart(part: Part, source: string): { value?: unknown; faults: Fault[
   const parsed = SCHEMAS[part].safeParse(root);
   if (parsed.success) return { value: parsed.data, faults: [] };
   const issues = parsed.error.issues as readonly z.core.$ZodIssue[];
-  return { faults: issues.map((issue) => ({ file, path: issue.path.join('.'), message: describe(issue, root) })) };
+  return {
+    faults: issues.map((issue) => ({
+      file,
+      path: issue.path.join('.'),
+      message: describe(issue, root, SCHEMAS[part]),
+    })),
+  };
 }
 
 function quote(value: unknown): string {
@@ -41,13 +47,13 @@ function quote(value: unknown): string {
 const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root);
 
-function describe(issue: z.core.$ZodIssue, root: unknown): string {
+function describe(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodType): string {
   const came = quote(valueAt(root, issue.path));
   switch (issue.code) {
     case 'invalid_value':
       return `got ${came}; would be right: ${issue.values.join(', ')}`;
     case 'unrecognized_keys':
-      return `does not know ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
+      return `got ${issue.keys.map((key) => `"${key}"`).join(', ')}; would be right: ${keysAt(schema, issue.path).join(', ')}`;
     case 'invalid_type':
       return `got ${came}; would be right: ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
     case 'too_small':
@@ -55,4 +61,16 @@ function describe(issue: z.core.$ZodIssue, root: unknown): string {
     default:
       return `got ${came}; would be right: ${issue.message}`;
   }
+}
+
+/** The keys that an object of the schema may have, at a path into what was read. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let at: unknown = schema;
+  for (const key of [...path, undefined]) {
+    let { def } = at as { def: { innerType?: unknown; element?: unknown; shape?: Record<PropertyKey, unknown> } };
+    while (def.innerType) ({ def } = def.innerType as { def: typeof def });
+    if (key === undefined) return Object.keys(def.shape ?? {});
+    at = def.element ?? def.shape?.[key];
+  }
+  return [];
 }

@@ -29,6 +29,6 @@ export function clean(text: string): string {
   return withoutMail(text.replace(MARKUP, unwrap))
     .replace(ENTITY, (_, name: string) => ENTITIES[name] ?? ' ')
     .replace(ADDRESS, '$1')
-    .replace(/[‘’‛′`]/g, "'")
+    .replace(/[‘’‛′]/g, "'")
     .normalize('NFKC');
 }

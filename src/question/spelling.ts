@@ -18,6 +18,8 @@ export type Speller = Readonly<{
 
 const PREFIX = 7;
 const MAX_EDITS = 2;
+/** From this length on a word two slips away is worth a "did you mean". */
+const SHORTEST_DOUBTED = 5;
 
 /** One slip in a short word, two in a long one; in three letters only swapped neighbours ("gpc"). */
 export const slipsIn = (length: number): number => (length >= 8 ? 2 : length >= 3 ? 1 : 0);
@@ -77,7 +79,7 @@ type Index = Readonly<{ words: readonly string[]; mask: number; starts: Uint32Ar
 /** Two words whose forms fall into one bucket by chance are told apart by their distance, so that no form is kept. */
 function indexDeletions(known: Iterable<string>): Index {
   const words = [...known].filter((word) => word.length >= 3);
-  const forms = words.map((word) => deletions(word, slipsIn(word.length + 1)));
+  const forms = words.map((word) => deletions(word, word.length >= SHORTEST_DOUBTED ? MAX_EDITS : 1));
   const total = forms.reduce((sum, { length }) => sum + length, 0);
   const size = 2 ** Math.ceil(Math.log2(2 * total + 2));
   const mask = size - 1;

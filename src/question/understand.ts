@@ -57,7 +57,7 @@ function readQuery(all: Units, lexicon: Lexicon, previous: Query | undefined): Q
       told,
     )
   ) {
-    return { ...NOTHING, intent: asked.length === 0 || manner.courtesy ? 'help' : 'unknown' };
+    return { ...NOTHING, intent: asked.every((m) => m.meaning.kind === 'cue') || manner.courtesy ? 'help' : 'unknown' };
   }
   const compared = compares || manner.moves;
   const stream = readStream(inSequence(context.referent, context.open, asked), matrix, { compared });

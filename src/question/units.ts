@@ -103,8 +103,7 @@ function withoutPast(unit: Unit): Unit {
   if (!unit.mentions.some((m) => isCue(m, 'retired', 'formerly'))) return unit;
   const stretches: Mention[][] = [[]];
   for (const [i, mention] of unit.mentions.entries()) {
-    const asks = isCue(mention, 'whether') && !isCue(unit.mentions[i - 1], 'ordinary', 'pronoun', 'formerly', 'owner');
-    if (mention.gap > 0 || asks || isCue(mention, 'and', 'but', 'prefer', 'which', 'what')) stretches.push([]);
+    if (mention.gap > 0 || beginsStretch(unit.mentions, i)) stretches.push([]);
     stretches.at(-1)?.push(mention);
   }
   const kept = stretches.flatMap((stretch) => {
@@ -113,4 +112,12 @@ function withoutPast(unit: Unit): Unit {
     return past < 0 ? stretch : stretch.slice(0, past);
   });
   return { ...unit, mentions: kept, stray: countStray(kept), asks: unit.asks && kept.length > 0 };
+}
+
+/** A conjunction or a question, "can dbt …"; not the verb of what is gone, "redshift is retired", "they have used to". */
+function beginsStretch(mentions: readonly Mention[], i: number): boolean {
+  const mention = mentions[i];
+  if (isCue(mention, 'and', 'but', 'prefer', 'which', 'what')) return true;
+  if (!isCue(mention, 'whether') || isCue(mentions[i - 1], 'ordinary', 'pronoun', 'formerly', 'owner')) return false;
+  return !mentions.slice(i + 1, i + 3).some((m) => isCue(m, 'retired'));
 }

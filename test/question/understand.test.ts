@@ -102,3 +102,10 @@ test('another knowledge is understood by the same code', () => {
   const { query } = understand('is walnut sold in the valley by night?', other);
   expect(showClauses(query.clauses)).toEqual(['mango @ hill-night']);
 });
+
+test.each(['is mango sold on hill? pepper is retired', 'is mango sold on hill. we have retired pepper'])(
+  'what is retired is not asked about, wherever the word stands: %s',
+  (question) => {
+    expect(clauses(question)).toEqual(['mango @ hill']);
+  },
+);
