@@ -1,8 +1,7 @@
 /** A knowledge folder → Knowledge, cross-checked and frozen; or one error that lists every fault with its place. */
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Fault, FILES, type Knowledge, type Sources } from './schema.js';
+import { type Fault, FILES, type Knowledge, type Part, type Sources } from './schema.js';
 
 /** Thrown by `loadKnowledge`; its message lists all faults, one a line. */
 export class KnowledgeError extends Error {
@@ -20,21 +19,30 @@ export class KnowledgeError extends Error {
 
 /**
  * Reads `folder`/{matrix,guides,policies,vocabulary}.yaml. With a `cache` folder, what was read and checked once is kept
- * there under the files' own hash, since reading the YAML takes longer than all the rest of an answer.
+ * there beside the texts it was read from, since reading the YAML takes longer than all the rest of an answer.
  * @throws KnowledgeError with every fault of every file; references between files are checked once all four are readable.
  */
 export function loadKnowledge(folder: string, cache?: string): Knowledge {
   const sources = readSources(folder);
-  const file = cache && join(cache, `${hashOf(sources)}.json`);
+  const file = cache && join(cache, `${folder.replace(/[^\w]+/g, '-').slice(-LONGEST_NAME)}.json`);
   const kept = file ? readKept(file) : undefined;
-  if (kept) return freeze(kept);
+  if (kept && isOf(kept, sources)) return freeze(kept.knowledge);
   // Loaded only here, because YAML and zod are not needed where the cache is fresh.
   const { readKnowledge } = require('./read.js') as typeof import('./read.js');
   const { knowledge, faults } = readKnowledge(sources);
   if (!knowledge) throw new KnowledgeError(folder, faults);
-  if (file) keep(file, knowledge);
+  if (file) keep(file, { reader: READER, sources, knowledge });
   return freeze(knowledge);
 }
+
+/** Raise it when the code that reads the files changes what comes of them. */
+const READER = 2;
+const LONGEST_NAME = 100;
+
+type Kept = { reader: number; sources: Sources; knowledge: Knowledge };
+
+const isOf = (kept: Kept, sources: Sources): boolean =>
+  kept.reader === READER && Object.entries(sources).every(([part, text]) => kept.sources?.[part as Part] === text);
 
 function readSources(folder: string): Sources {
   const faults: Fault[] = [];
@@ -52,25 +60,18 @@ function readSources(folder: string): Sources {
   return Object.fromEntries(sources) as Sources;
 }
 
-/** Changes with the files and with the code that reads them. */
-const READER = 1;
-const hashOf = (sources: Sources): string =>
-  createHash('sha256')
-    .update(JSON.stringify([READER, sources]))
-    .digest('hex');
-
-function readKept(file: string): Knowledge | undefined {
+function readKept(file: string): Kept | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Knowledge;
+    return JSON.parse(readFileSync(file, 'utf8')) as Kept;
   } catch {
     return undefined; // none yet, or half of one: it is made anew
   }
 }
 
-function keep(file: string, knowledge: Knowledge): void {
+function keep(file: string, kept: Kept): void {
   try {
     mkdirSync(join(file, '..'), { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify(knowledge));
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(kept));
     renameSync(`${file}.${process.pid}`, file);
   } catch {
     // A folder that can't be written to makes the next start slower, nothing else.

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KnowledgeError, loadKnowledge } from '../../src/knowledge/load.js';
@@ -173,7 +173,11 @@ describe('with a cache folder', () => {
   test('the second load reads the copy that the first one kept', () => {
     expect(loadKnowledge(folder, cache)).toEqual(tiny);
     const [copy] = kept() as [string];
-    writeFileSync(copy, readFileSync(copy, 'utf8').replace('Goods of the two markets', 'Kept'));
+    const copied = JSON.parse(readFileSync(copy, 'utf8'));
+    writeFileSync(
+      copy,
+      JSON.stringify({ ...copied, knowledge: tinyWith((k) => Object.assign(k.matrix, { title: 'Kept' })) }),
+    );
     expect(loadKnowledge(folder, cache).matrix.title).toBe('Kept');
   });
 
@@ -197,7 +201,15 @@ describe('with a cache folder', () => {
     const [copy] = kept() as [string];
     writeFileSync(copy, readFileSync(copy, 'utf8').slice(0, 100));
     expect(loadKnowledge(folder, cache)).toEqual(tiny);
-    expect(JSON.parse(readFileSync(copy, 'utf8'))).toEqual(tiny);
+    expect(JSON.parse(readFileSync(copy, 'utf8')).knowledge).toEqual(tiny);
+  });
+
+  test('two folders of one cache do not get in each other’s way', () => {
+    const other = join(root, 'other');
+    cpSync(folder, other, { recursive: true });
+    loadKnowledge(folder, cache);
+    loadKnowledge(other, cache);
+    expect(kept()).toHaveLength(2);
   });
 
   test('a cache that cannot be written to does no harm', () => {
