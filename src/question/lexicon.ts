@@ -6,8 +6,8 @@ import { fold } from '../knowledge/words.js';
 import { createSpeller, type Speller } from './spelling.js';
 import type { Speech } from './tokens.js';
 
-/** A phrase the bot knows. `weak`: an everyday English word or a letter or two, which alone proves no question. */
-export type Entry = Readonly<{ phrase: string; meaning: Meaning; weak: boolean }>;
+/** A phrase the bot knows. */
+export type Entry = Readonly<{ phrase: string; meaning: Meaning }>;
 /** A phrase with gaps: `parts` in order, up to six words between them. */
 export type Pattern = Readonly<{ parts: readonly (readonly string[])[]; entry: Entry }>;
 
@@ -58,7 +58,7 @@ export function buildLexicon(knowledge: Knowledge, isEnglish: (word: string) => 
 
   for (const { words, meaning, misprint } of claimsOf(knowledge)) {
     const phrase = words.length === 1 ? (words[0] as string) : words.join(' ');
-    const entry: Entry = { phrase, meaning, weak: meaning.kind !== 'cue' && isWeak(words, isEnglish) };
+    const entry: Entry = { phrase, meaning };
     if (!misprint) for (const word of words) if (word !== GAP) spellings.set(word, [word]);
     if (words.includes(GAP)) addTo(patterns, words[0] as string, { parts: splitAtGaps(words), entry });
     else addPhrase(words, entry, misprint);
@@ -78,8 +78,9 @@ export function buildLexicon(knowledge: Knowledge, isEnglish: (word: string) => 
   };
 }
 
-const isWeak = ([word = '', ...more]: readonly string[], isEnglish: (word: string) => boolean): boolean =>
-  more.length === 0 && (word.length <= 2 || isEnglish(word));
+/** Whether a name is an everyday English word or a letter or two, which alone proves no question; a cue never is weak. */
+export const isWeak = ({ phrase, meaning }: Entry, { isEnglish }: Pick<Lexicon, 'isEnglish'>): boolean =>
+  meaning.kind !== 'cue' && !phrase.includes(' ') && (phrase.length <= 2 || isEnglish(phrase));
 
 function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

@@ -1,7 +1,7 @@
 /** Tokens → mentions: the longest known phrase first, none overlapping; what is left is an ordinary word or a name. */
 import type { Meaning } from '../knowledge/phrases.js';
 import type { Cue } from '../knowledge/schema.js';
-import type { Lexicon } from './lexicon.js';
+import { isWeak, type Lexicon } from './lexicon.js';
 import { matchPattern, matchPhrase } from './match.js';
 import { isPlain, respell } from './respell.js';
 import type { Token } from './tokens.js';
@@ -57,7 +57,7 @@ export function findMentions(text: string, tokens: readonly Token[], lexicon: Le
     const match = matchPattern(words, at, lexicon, taken) ?? matchPhrase(words, at, lexicon);
     const to = match?.to ?? at + 1;
     const meaning = match?.entry.meaning ?? unexplained(words[at] as Token, lexicon);
-    pushMention(mentions, meaning, match?.entry.weak ?? true, words, at, to, text);
+    pushMention(mentions, meaning, match ? isWeak(match.entry, lexicon) : true, words, at, to, text);
     at = to;
   }
   return mentions;
