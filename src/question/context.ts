@@ -112,7 +112,8 @@ function withoutLeft(unit: Unit): Unit {
   const kept = mentions.filter((m, i) => {
     if (isCue(m, 'from', 'leaving')) leaving = true;
     else if (isCue(m, 'to', 'at', 'and')) leaving = false;
-    return !isPlatform(m) || !(leaving || (i > start && i < end));
+    const names = isPlatform(m) || m.meaning.kind === 'product';
+    return !names || !(leaving || (i > start && i < end));
   });
   return { ...unit, mentions: kept };
 }
