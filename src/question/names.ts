@@ -27,6 +27,7 @@ const AFTER: readonly Cue[] = [
   'and',
   'or',
   'at',
+  'over',
   'from',
   'to',
   'topic',

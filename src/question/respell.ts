@@ -5,6 +5,7 @@ import type { Token } from './tokens.js';
 
 /** A word shorter than this joined with its neighbour is no likely name written with a blank too many. */
 const SHORTEST_JOINED = 8;
+const SHORTEST_SPLIT = 7;
 const LONGEST_JOINED = 40;
 const MOST_PIECES = 4;
 
@@ -44,17 +45,21 @@ const spelled = (token: Token, best: Proposal): Token[] =>
   best.words.map((word, i) => ({ ...token, word, gap: i === 0 ? token.gap : 0, certainty: 'respelled' }));
 
 /**
- * "teradataongcp" → teradata, on, gcp: a strange word that is known words set together, a name first.
- * Longest pieces first; at most `MOST_PIECES`, so that the tries stay few.
+ * "teradataongcp" → teradata, on, gcp; "onazure" → on, azure: a strange word that is known words set together, a name
+ * first or last. Longest pieces first; at most `MOST_PIECES`, so that the tries stay few.
  */
 function splitWord(token: Token, lexicon: Lexicon): Token[] | undefined {
   const { length } = token.word;
-  const words =
-    length < SHORTEST_JOINED || length > LONGEST_JOINED ? undefined : piecesOf(token.word, lexicon, MOST_PIECES);
-  const first = words && lexicon.exact.get(words[0] ?? '');
-  if (!words || !first || !NAMES.has(first.meaning.kind)) return undefined;
+  const fits = length >= SHORTEST_SPLIT && length <= LONGEST_JOINED;
+  const words = fits ? piecesOf(token.word, lexicon, MOST_PIECES) : undefined;
+  if (!words || ![words[0], words.at(-1)].some((word) => isNamePiece(word, lexicon))) return undefined;
   return words.map((word, i) => ({ ...token, word, gap: i === 0 ? token.gap : 0, certainty: 'respelled' }));
 }
+
+const isNamePiece = (word: string | undefined, { exact }: Lexicon): boolean => {
+  const meaning = word && word.length > 2 ? exact.get(word)?.meaning : undefined;
+  return meaning !== undefined && NAMES.has(meaning.kind);
+};
 
 function piecesOf(word: string, lexicon: Lexicon, most: number): string[] | undefined {
   if (lexicon.exact.has(word)) return [word];

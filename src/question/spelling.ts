@@ -45,10 +45,14 @@ export function createSpeller(known: ReadonlyMap<string, readonly string[]>): Sp
 function likely(word: string, candidate: string, distance: number, slack: number): boolean {
   const length = Math.max(word.length, candidate.length);
   if (distance > slipsIn(length) + slack || distance > MAX_EDITS) return false;
-  if (length <= 4) return distance === 1 && isSwap(word, candidate);
+  if (length <= 4) return distance === 1 && (isSwap(word, candidate) || isDoubled(word, candidate));
   // People seldom get the first letter wrong; a word that differs there too is likely another word.
   return word[0] === candidate[0] || (distance === 1 && word.length >= 5);
 }
+
+/** "gcpp" for "gcp": one letter typed twice. */
+const isDoubled = (word: string, candidate: string): boolean =>
+  [...word].some((letter, i) => letter === word[i - 1] && word.slice(0, i) + word.slice(i + 1) === candidate);
 
 const isSwap = (a: string, b: string): boolean =>
   a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
