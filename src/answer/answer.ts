@@ -44,20 +44,25 @@ export function answerQuery(question: string, query: Query, matrix: MatrixIndex)
     policies: policiesOf(query, namedCells, matrix),
     unknown: unknownNames(query),
     missing: [...new Set(placed.flatMap((p) => p.missing))],
-    suggestions: query.suggestions,
+    suggestions: matrix.sortRows(query.suggestions),
     source: matrix.knowledge.matrix.source,
   };
 }
 
 function askedCells(query: Query, blocks: readonly (readonly Block[])[], matrix: MatrixIndex): Cell[] {
   const all = blocks.flat();
-  if (query.comparison === 'none' || query.comparison === 'compare') {
-    return selectCells(all, query.comparison === 'none' ? query.selection : {}, matrix);
-  }
+  if (query.comparison === 'none') return selectCells(all, query.selection, matrix);
+  const differing = query.comparison === 'compare' ? [] : differencesIn(query, matrix);
+  return differing.length > 0 ? differing : selectCells(all, {}, matrix);
+}
+
+/** The cells of what differs, is lost or is gained in a query; none where nothing does (contract, rule 7). */
+export function differencesIn(query: Query, matrix: MatrixIndex): Cell[] {
+  const blocks = query.clauses.flatMap((c) => blocksOf(c, query, matrix));
   const sides = query.clauses.flatMap((c) =>
     c.sides.map((side) => columnsOf([side], query.except.places, matrix).columns),
   );
-  return differingCells(all, uniqueSides(sides), query.comparison, matrix);
+  return differingCells(blocks, uniqueSides(sides), query.comparison, matrix);
 }
 
 function uniqueSides(sides: readonly (readonly string[])[]): readonly string[][] {

@@ -6,7 +6,7 @@ import { cellsOf } from './cells.js';
 
 type Pair = readonly [from: string, to: string];
 
-/** Blocks and the columns of each side → the cells of the rows that differ; all of them where nothing does. */
+/** Blocks and the columns of each side → the cells of the rows that differ in the direction asked; none where nothing does. */
 export function differingCells(
   blocks: readonly Block[],
   sides: readonly (readonly string[])[],
@@ -19,7 +19,7 @@ export function differingCells(
     pairs.length > 0
       ? all.filter((c) => rowDiffers(c.platform, pairs, comparison, matrix))
       : columnsThatDiffer(blocks, matrix);
-  return differing.length > 0 ? differing : all;
+  return differing;
 }
 
 /** Columns of two sides that are judged together: alone on both, else of equal tenancy, else of equal cloud. */

@@ -1,5 +1,5 @@
 /** Answer → its first sentence: the verdict in words, with its mark. */
-import type { Answer } from '../answer/answer.js';
+import { type Answer, differencesIn } from '../answer/answer.js';
 import type { Cell } from '../answer/cells.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
@@ -20,7 +20,7 @@ export function verdictOf(answer: Answer, query: Query, matrix: MatrixIndex): Ve
     );
   if (answer.intent === 'help')
     return said(`Ask me what dbt can reach privately. ${matrix.knowledge.matrix.title} is all I know.`);
-  if (answer.cells.length > 0) return cellsVerdict(answer, query.comparison, matrix);
+  if (answer.cells.length > 0) return cellsVerdict(answer, query, matrix);
   if (crosses(answer, matrix)) return crossedVerdict(answer, matrix);
   const [policy] = answer.policies;
   if (answer.intent === 'policy' && policy) return said(matrix.policy(policy)?.text ?? '');
@@ -61,10 +61,10 @@ function crossedVerdict(answer: Answer, matrix: MatrixIndex): Verdict {
   };
 }
 
-function cellsVerdict(answer: Answer, comparison: Comparison, matrix: MatrixIndex): Verdict {
+function cellsVerdict(answer: Answer, query: Query, matrix: MatrixIndex): Verdict {
   const { cells } = answer;
   const rows = idsOf(cells, 'platform');
-  if (comparison !== 'none') return said(comparedVerdict(answer, comparison, matrix));
+  if (query.comparison !== 'none') return said(comparedVerdict(answer, query, matrix));
   if (rows.length === 1) return rowVerdict(rows[0] as string, cells, matrix);
   const statuses = byStatus(cells);
   const subject = rows.length <= 4 ? list(names(rows, matrix)) : count(rows.length, 'platform');
@@ -107,16 +107,23 @@ const DIFFERENCES: Readonly<Record<Comparison, string>> = {
   gain: 'What is gained',
 };
 
-function comparedVerdict({ cells }: Answer, comparison: Comparison, matrix: MatrixIndex): string {
+const SAME: Readonly<Record<Comparison, string>> = {
+  none: '',
+  compare: '',
+  difference: 'No difference',
+  lose: 'Nothing is lost',
+  gain: 'Nothing is gained',
+};
+
+function comparedVerdict({ cells }: Answer, query: Query, matrix: MatrixIndex): string {
+  const { comparison } = query;
   const rows = idsOf(cells, 'platform');
   const columns = idsOf(cells, 'deployment');
   const where = deploymentNames(columns, matrix);
   const subject = rows.length <= 4 ? list(names(rows, matrix)) : count(rows.length, 'platform');
-  if (comparison !== 'compare' && !differs(cells)) return `No difference: ${subject}, the same on ${where}.`;
+  if (comparison !== 'compare' && differencesIn(query, matrix).length === 0)
+    return `${SAME[comparison]}: ${subject} on ${where}.`;
   const available = (id: string) => cells.filter((c) => c.deployment === id && c.status === 'available').length;
   const counts = columns.map((id) => `${matrix.deployment(id).short} ${available(id)}`).join(', ');
   return `${DIFFERENCES[comparison]}: ${subject} on ${where}.${rows.length > 4 ? ` Available: ${counts}.` : ''}`;
 }
-
-/** Whether two cells of a row, or of a column, have unequal statuses. */
-const differs = (cells: readonly Cell[]): boolean => new Set(cells.map((c) => c.status)).size > 1;

@@ -17,7 +17,11 @@ function unwrap(_whole: string, inner: string): string {
 
 /** An e-mail address says who, never where. */
 const withoutMail = (text: string): string =>
-  text.includes('@') ? text.replace(/\S+/g, (word) => (/@[^.]*\./.test(word) ? ' ' : word)) : text;
+  text.includes('@')
+    ? text.replace(/\S+/g, (word) =>
+        word.indexOf('.', word.lastIndexOf('@')) > word.indexOf('@') && word.includes('@') ? ' ' : word,
+      )
+    : text;
 
 /** Text → text without Slack's markup and entities, with plain quotes and compatibility forms; linear in its length. */
 export function clean(text: string): string {

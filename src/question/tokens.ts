@@ -22,7 +22,7 @@ export type Speech = Readonly<{
   suffixes: ReadonlyMap<string, string>;
 }>;
 
-const PIECE = /:[a-z0-9_+-]+:|[-=]+>|→|[\p{L}\p{N}\p{M}]+(?:'\p{L}+)*|[✅❌]|\n|\S/gu;
+const PIECE = /:[a-z0-9_+-]+:|[-=]{1,3}>|→|[\p{L}\p{N}\p{M}]+(?:'\p{L}+)*|[✅❌]|\n|\S/gu;
 const LETTER = /[\p{L}\p{N}✅❌]/u;
 const EMOJI = /^:.+:$/;
 

@@ -12,7 +12,8 @@ const TIMEOUT_MS = 10_000;
 const RETRIES = { retries: 3, factor: 2, minTimeout: 500, maxTimeout: 5_000 };
 
 const LEVELS: Readonly<Record<Settings['logLevel'], LogLevel>> = {
-  debug: LogLevel.DEBUG,
+  // At its own debug level Slack's client prints the tickets of its connections.
+  debug: LogLevel.INFO,
   info: LogLevel.INFO,
   warn: LogLevel.WARN,
   error: LogLevel.ERROR,
