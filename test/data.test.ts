@@ -73,6 +73,12 @@ test.each(alike)('$name is unknown, with its like row to choose', ({ phrases, su
   }
 });
 
+test('where nothing is lost, all that was asked stays and the verdict says so', () => {
+  const { cells, text } = bot.ask('what do we lose going from aws mt to aws st?').answer;
+  expect(cells).toHaveLength(32);
+  expect(text).toMatch(/^Nothing is lost: 16 platforms/);
+});
+
 test('all addresses are on https', () => {
   const urls = [
     bot.knowledge.matrix.source.url,

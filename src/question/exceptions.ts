@@ -23,8 +23,9 @@ export function excludes(mentions: readonly Mention[], i: number): boolean {
   const name = mentions.slice(i + 1, i + 4).find((m) => !isCue(m, 'at', 'ordinary', 'both'));
   if (!isSlot(name)) return isCue(mention, 'not') && deniesPlace(mentions, i);
   if (isCue(mention, 'not')) {
-    const certain = name === mentions[i + 1] || ['cloud', 'tenancy'].includes(name?.meaning.kind ?? '');
-    return mention.gap > 0 || !before || deniesBehind(before, mentions[i - 2], certain);
+    const place = ['cloud', 'tenancy'].includes(name?.meaning.kind ?? '');
+    if (place && isCue(before, 'whether') && isCue(mentions[i - 2], 'who')) return true; // "those who are not on st"
+    return mention.gap > 0 || !before || deniesBehind(before, mentions[i - 2], place || name === mentions[i + 1]);
   }
   const isWhole =
     isCue(before, 'everywhere', 'everything', 'list') ||
@@ -45,7 +46,8 @@ function deniesPlace(mentions: readonly Mention[], i: number): boolean {
 function deniesBehind(before: Mention, earlier: Mention | undefined, certain: boolean): boolean {
   if (isCue(before, 'and', 'but', 'or', 'courtesy', 'owner', 'correction', 'not')) return true;
   if (['cloud', 'tenancy'].includes(before.meaning.kind)) return true;
-  return certain && isCue(before, 'whether') && isCue(earlier, 'ordinary', 'who', 'dbt', 'owner');
+  if (!isCue(before, 'whether')) return false;
+  return certain && isCue(earlier, 'ordinary', 'dbt', 'owner');
 }
 
 /** Whether a mention of this kind stands under an exception; the first one decides of which kind the exception is. */

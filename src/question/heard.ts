@@ -39,6 +39,8 @@ export type Reading = {
   rows: string[];
   words: PlaceWord[];
   pending: Qualifier[];
+  /** Targets under a "not": asked about after all where nothing else is ("no snowflake on gcp?"). */
+  denied: Element[];
   mentions: readonly Mention[];
   matrix: MatrixIndex;
   compared: boolean;

@@ -18,7 +18,7 @@ export function respell(tokens: readonly Token[], lexicon: Lexicon): readonly To
       out.push(token);
       continue;
     }
-    const [best] = lexicon.speller.propose(token.word);
+    const best = likeliest(lexicon.speller.propose(token.word), out.at(-1), tokens[at + 1], lexicon);
     const joined = best ? undefined : joinedWith(out.at(-1), token, tokens[at + 1], lexicon);
     if (best) out.push(...spelled(token, best));
     else if (!joined) out.push(...(splitWord(token, lexicon) ?? [token]));
@@ -29,6 +29,19 @@ export function respell(tokens: readonly Token[], lexicon: Lexicon): readonly To
     }
   }
   return out;
+}
+
+/** Of words equally near, the one that makes a phrase with a neighbour: "internel stage" is no internet. */
+function likeliest(
+  near: readonly Proposal[],
+  before: Token | undefined,
+  after: Token | undefined,
+  { exact }: Lexicon,
+): Proposal | undefined {
+  const [first] = near;
+  const equal = near.filter((p) => p.distance === first?.distance);
+  const fits = ({ word }: Proposal) => exact.has(`${word} ${after?.word}`) || exact.has(`${before?.word} ${word}`);
+  return equal.find(fits) ?? first;
 }
 
 /** Neither known nor English nor a number: a name, or a typing error. */

@@ -32,9 +32,23 @@ export function readStream(
     denies: false,
     list: undefined,
   };
-  const reading: Reading = { heard, elements: [], rows: [], words: [], pending: [], mentions, matrix, compared, told };
+  const reading: Reading = {
+    heard,
+    elements: [],
+    rows: [],
+    words: [],
+    pending: [],
+    denied: [],
+    mentions,
+    matrix,
+    compared,
+    told,
+  };
   for (let i = 0; i < mentions.length; i++) hear(reading, i);
-  const { elements, rows, words, pending } = reading;
+  const { elements, rows, words, pending, denied } = reading;
+  if (denied.length > 0 && !elements.some((e) => e.type === 'target')) {
+    return { elements: [...denied, ...elements], except: { rows: [], words }, loose: pending };
+  }
   return { elements, except: { rows, words }, loose: pending };
 }
 
@@ -86,6 +100,7 @@ function hearTarget(reading: Reading, mention: Mention): void {
   const { meaning } = mention;
   if (takesAway(heard, 'targets')) {
     if ('rows' in meaning) rows.push(...meaning.rows);
+    if (heard.brief && meaning.kind === 'platform') reading.denied.push({ type: 'target', target: targetOf(mention) });
     return;
   }
   const plain = targetOf(mention);
@@ -143,7 +158,8 @@ function hearPlace({ heard, elements, words, mentions, matrix, compared }: Readi
   const word = placeWord(mentions[i] as Mention, heard);
   // "non-single-tenant aws": the tenancy is denied, not the cloud behind it.
   if (heard.except === 'places' && word.clouds && !word.joined && words.at(-1)?.tenancies) heard.except = 'no';
-  if (heard.denies || takesAway(heard, 'places')) {
+  const away = takesAway(heard, 'places');
+  if (away || heard.denies) {
     words.push(word);
     endLink(heard);
     return;
