@@ -25,7 +25,7 @@ export type Turn = Readonly<{
 
 export type Bot = Readonly<{
   knowledge: Knowledge;
-  /** A question, and the memory of the turn before if it is part of a conversation. Deterministic; throws for no text. */
+  /** A question, and the memory of the turn before if it is part of a conversation. Deterministic; never throws. */
   ask: (question: string, memory?: Query) => Turn;
 }>;
 

@@ -24,6 +24,11 @@ const token = (prefix: string, where: string) =>
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
+/** For what is no secret: quotes what came. */
+const said = (right: string) => ({
+  error: ({ input }: { input?: unknown }) => `got "${input}"; would be right: ${right}`,
+});
+
 const schema = z.object({
   SLACK_BOT_TOKEN: optional(token('xoxb-', WHERE.bot)),
   SLACK_APP_TOKEN: optional(token('xapp-', WHERE.app)),
@@ -32,9 +37,14 @@ const schema = z.object({
       .string()
       .regex(/^[0-9a-f]{16,}$/i, `got something else; would be right: hexadecimal digits, found at ${WHERE.signing}`),
   ),
-  PORT: optional(z.coerce.number('would be right: a port number').int().min(0).max(65_535)),
-  SLACK_API_URL: optional(z.string().regex(/^https?:\/\/\S+\/api\/$/, 'would be right: an address that ends in /api/')),
-  LOG_LEVEL: optional(z.enum(LEVELS)),
+  PORT: optional(
+    z
+      .string()
+      .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, said('a whole number from 0 to 65535'))
+      .transform(Number),
+  ),
+  SLACK_API_URL: optional(z.string().regex(/^https?:\/\/\S+\/api\/$/, said('an address that ends in /api/'))),
+  LOG_LEVEL: optional(z.enum(LEVELS, said(LEVELS.join(', ')))),
 });
 
 export type Settings = Readonly<{

@@ -9,7 +9,7 @@ export type Memory = Readonly<{
 
 export type MemoryLimits = Readonly<{ most: number; lifeMs: number; now: () => number }>;
 
-/** A memory in this process: at most `most` conversations, each for `lifeMs` after it was last used; the oldest go first. */
+/** A memory in this process: at most `most` conversations, each for `lifeMs` after it was last remembered; the oldest go first. */
 export function memoryInProcess({ most, lifeMs, now }: MemoryLimits): Memory {
   const kept = new Map<string, { query: Query; until: number }>();
   return {

@@ -101,7 +101,11 @@ describe('settings', () => {
     ['SLACK_SIGNING_SECRET', 'secret', /^SLACK_SIGNING_SECRET: got something else; would be right: hexadecimal digits/],
     ['PORT', 'many', /^PORT: /],
     ['PORT', '65536', /^PORT: /],
-    ['SLACK_API_URL', 'https://slack.test', /^SLACK_API_URL: would be right: an address that ends in \/api\//],
+    [
+      'SLACK_API_URL',
+      'https://slack.test',
+      /^SLACK_API_URL: got "https:\/\/slack\.test"; would be right: an address that ends in \/api\//,
+    ],
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL: /],
   ])('with %s "%s" are refused, and no secret is quoted', (name, value, fault) => {
     const faults = faultsOf({ ...env, [name]: value });

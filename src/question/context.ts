@@ -1,7 +1,7 @@
 /** What a message tells beside its question: where dbt runs, where a platform is hosted, what "it" is. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import { type Element, headed, type PlaceElement } from './elements.js';
-import { isCue, type Mention } from './mentions.js';
+import { isCue, type Mention, PLACES } from './mentions.js';
 import type { PlaceWord } from './places.js';
 import { readStream } from './stream.js';
 import { countStray, type Unit, type Units } from './units.js';
@@ -21,7 +21,6 @@ export type Context = Readonly<{
 }>;
 
 const TARGETS: readonly string[] = ['platform', 'section', 'product', 'policy'];
-const PLACES: readonly string[] = ['cloud', 'tenancy'];
 
 /**
  * What a question needs from what was told: nothing, the platform it speaks of, all of them ("are both ok?"), the member
@@ -90,14 +89,14 @@ function withoutFeeding(unit: Unit): Unit {
     ...unit,
     mentions: mentions.some((m) => isCue(m, 'dbt', 'owner'))
       ? mentions
-      : mentions.filter((m) => !PLACES.includes(m.meaning.kind)),
+      : mentions.filter((m) => !PLACES.has(m.meaning.kind)),
   };
 }
 
 const isMove = ({ mentions }: Unit): boolean =>
   mentions.some((m) => isCue(m, 'move', 'leaving')) &&
   mentions.some((m) => isCue(m, 'from', 'to', 'leaving')) &&
-  mentions.some((m) => PLACES.includes(m.meaning.kind)) &&
+  mentions.some((m) => PLACES.has(m.meaning.kind)) &&
   mentions.every((m) => !TARGETS.includes(m.meaning.kind));
 
 /** Of "we moved from Teradata to Snowflake", "migrated Teradata → Snowflake" the platform left is not asked about. */
@@ -149,7 +148,7 @@ const isBarePlace = ({ mentions }: Unit): boolean =>
   );
 
 function barelyPlaced(mentions: readonly Mention[]): boolean {
-  const at = mentions.findIndex((m) => PLACES.includes(m.meaning.kind));
+  const at = mentions.findIndex((m) => PLACES.has(m.meaning.kind));
   if (at < 0) return false;
   let from = at;
   while (from > 0 && mentions[from]?.gap === 0) from--;

@@ -24,6 +24,9 @@ export type Mention = Readonly<{
 
 export type Kind = Mention['meaning']['kind'];
 
+/** The kinds of mention that say where. */
+export const PLACES: ReadonlySet<Kind> = new Set(['cloud', 'tenancy']);
+
 /** Whether a mention is one of these cue words; no mention is none. */
 export function isCue(mention: Mention | undefined, ...cues: readonly Cue[]): boolean {
   return mention !== undefined && mention.meaning.kind === 'cue' && cues.includes(mention.meaning.cue);

@@ -2,7 +2,7 @@
 import type { Cue } from '../knowledge/schema.js';
 import { fold } from '../knowledge/words.js';
 import type { Lexicon } from './lexicon.js';
-import { isCue, type Mention } from './mentions.js';
+import { isCue, type Mention, PLACES } from './mentions.js';
 
 const BEFORE: readonly Cue[] = [
   'available',
@@ -42,7 +42,6 @@ const AFTER: readonly Cue[] = [
 const SHORTEST_NAME = 5;
 const MOST_SUGGESTED = 3;
 const NAMES: readonly string[] = ['platform', 'product', 'section'];
-const PLACES: readonly string[] = ['cloud', 'tenancy'];
 
 /** Mentions → the same, each strange name in a platform's place read as a product without a row, unless it is nearly one. */
 export function nameStrangers(mentions: readonly Mention[], lexicon: Lexicon): readonly Mention[] {
@@ -61,13 +60,13 @@ function followsPlace(mentions: readonly Mention[], i: number): boolean {
   let at = i - 1;
   while (isCue(mentions[at], 'ordinary') && mentions[at]?.gap !== 2) at--;
   const before = mentions[at];
-  if (before === undefined || isCue(before, ...BEFORE) || PLACES.includes(before.meaning.kind)) return true;
+  if (before === undefined || isCue(before, ...BEFORE) || PLACES.has(before.meaning.kind)) return true;
   return NAMES.includes(before.meaning.kind) && mentions[i]?.gap === 1;
 }
 
 function precedesPlace(mentions: readonly Mention[], i: number): boolean {
   const after = mentions[i + 1];
-  return after === undefined || after.gap > 0 || isCue(after, ...AFTER) || PLACES.includes(after.meaning.kind);
+  return after === undefined || after.gap > 0 || isCue(after, ...AFTER) || PLACES.has(after.meaning.kind);
 }
 
 /** A sentence with several words beside the point is talk, and its names are people, places and systems of the talk. */

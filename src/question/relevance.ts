@@ -1,10 +1,9 @@
 /** Whether a message asks this bot anything: ordinary words are never taken for platforms (contract, rule 11). */
 import type { Cue } from '../knowledge/schema.js';
-import { isCue, type Kind, type Mention } from './mentions.js';
+import { isCue, type Kind, type Mention, PLACES } from './mentions.js';
 import { countStray } from './units.js';
 
 const TARGETS: ReadonlySet<Kind> = new Set(['platform', 'section', 'product', 'policy', 'near', 'qualifier']);
-const PLACES: ReadonlySet<Kind> = new Set(['cloud', 'tenancy']);
 const PREDICATES: ReadonlySet<Cue> = new Set([
   ...(['available', 'unavailable', 'inapplicable', 'guide', 'compare', 'difference', 'lose', 'gain', 'list'] as const),
   ...(['everything', 'everywhere', 'nowhere', 'platforms', 'topic', 'continuation', 'correction', 'move'] as const),

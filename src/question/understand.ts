@@ -19,7 +19,7 @@ import { splitUnits, type Units } from './units.js';
 /** The most characters of a question; a longer text is not read (contract, rule 16). */
 export const LONGEST_QUESTION = 2000;
 
-/** Each value between two arrows of the pipeline, so that a misunderstanding can be seen. */
+/** What a question became on its way, so that a misunderstanding can be seen. */
 export type Understanding = Readonly<{ tokens: readonly Token[]; mentions: readonly Mention[]; query: Query }>;
 
 /** A question as typed, and the query of the one before in its conversation → what is asked. */

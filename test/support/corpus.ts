@@ -3,7 +3,7 @@
  *
  * `cells` lines are `ROWS @ COLUMNS`, globs parted by blanks; ` = STATUS` keeps the cells of that status, ` applying` drops
  * the rows that are not applicable on all of the line's columns. No `cells` means that no verdict may be given.
- * `guides` are `cloud:subject`; `policies`, `unknown` and `missing` must be in the answer.
+ * `guides` are `cloud:subject`; they and `policies` must be in the answer, `unknown` and `missing` must be all of theirs.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** A turn → every value between two steps of the pipeline, to read. */
+/** A turn → its tokens, mentions, query and answer, to read. */
 import type { Turn } from '../../bot.js';
 
 /** Tokens, mentions, query and answer, each under its heading. */
