@@ -44,6 +44,11 @@ const schema = z.object({
       .transform(Number),
   ),
   SLACK_API_URL: optional(z.string().regex(/^https?:\/\/\S+\/api\/$/, said('an address that ends in /api/'))),
+  MAINTAINERS_CHANNEL: optional(
+    z
+      .string()
+      .regex(/^[CG][A-Z0-9]{2,}$/, said('the id of a channel, C…; in Slack, at the end of the channel’s details')),
+  ),
   LOG_LEVEL: optional(z.enum(LEVELS, said(LEVELS.join(', ')))),
 });
 
@@ -55,6 +60,8 @@ export type Settings = Readonly<{
   port: number;
   /** Another Web API base than Slack's. */
   apiUrl: string | undefined;
+  /** The id of the channel that gets reports of wrong answers. */
+  maintainers: string | undefined;
   logLevel: (typeof LEVELS)[number];
   knowledge: string;
 }>;
@@ -75,6 +82,7 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
       signingSecret: data.SLACK_SIGNING_SECRET,
       port: data.PORT ?? 3000,
       apiUrl: data.SLACK_API_URL,
+      maintainers: data.MAINTAINERS_CHANNEL,
       logLevel: data.LOG_LEVEL ?? 'info',
       knowledge: defaultKnowledge(env),
     },

@@ -62,6 +62,7 @@ export const vocabularySchema = z.strictObject({
   tools: z.array(text).default([]),
   cues: z.partialRecord(z.enum(CUES), z.array(text)).default({}),
   everyday: z.array(text).default([]),
+  talk: z.array(text).default([]),
   contractions: word.default({}),
   suffixes: word.default({}),
 });

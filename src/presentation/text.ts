@@ -26,7 +26,7 @@ function partText(part: Part, style: Style): string {
     case 'table':
       return tableText(part, style);
     case 'notes':
-      return part.lines.map((line) => `• ${line}`).join('\n');
+      return [...(part.title ? [style(part.title, 'title')] : []), ...part.lines.map((line) => `• ${line}`)].join('\n');
     case 'links':
       return [style(part.title, 'title'), ...part.links.map((l) => `  ${l.title}: ${style(l.url, 'link')}`)].join('\n');
     case 'fact':

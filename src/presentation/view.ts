@@ -4,6 +4,7 @@ import type { Cell } from '../answer/cells.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
 import type { Query } from '../question/query.js';
+import { type Refinement, refinementsOf } from './refinements.js';
 import { missingNames, quoted, type Verdict, verdictOf } from './verdict.js';
 import { deploymentNames, few, idsOf, list } from './words.js';
 
@@ -13,34 +14,57 @@ export type TableRow = Readonly<{ name: string; statuses: readonly (Status | und
 export type Part =
   | Readonly<{ kind: 'reading'; text: string }>
   | Readonly<{ kind: 'table'; title: string; columns: readonly string[]; rows: readonly TableRow[] }>
-  | Readonly<{ kind: 'notes'; lines: readonly string[] }>
+  | Readonly<{ kind: 'notes'; title?: string; lines: readonly string[] }>
   | Readonly<{ kind: 'links'; title: string; links: readonly Readonly<{ title: string; url: string }>[] }>
   | Readonly<{ kind: 'fact'; title: string; text: string; url: string }>
   | Readonly<{ kind: 'examples'; title: string; questions: readonly string[] }>;
 
 export type View = Readonly<{
+  question: string;
   verdict: Verdict;
   parts: readonly Part[];
+  /** What to ask next, beside this answer. */
+  next: readonly Refinement[];
+  /** A question that gets this answer with nothing before it, where there is one. */
+  again: string | undefined;
+  /** Which of several this is, where an answer is more than one message holds. */
+  page?: Readonly<{ number: number; of: number }>;
   source: Readonly<{ title: string; url: string; date: string }>;
 }>;
 
 /** What people may ask, made of what is known, so that each example gets a real answer. */
 export type Examples = readonly string[];
 
-/** An answer, its query, and the examples to show where there is none → its view. */
-export function viewOf(answer: Answer, query: Query, examples: Examples, matrix: MatrixIndex): View {
+/** `examples`: shown where there is no answer. `again`: as in the view. */
+export type Extras = Readonly<{ examples: Examples; again: string | undefined }>;
+
+/** An answer and its query → its view. */
+export function viewOf(answer: Answer, query: Query, { examples, again }: Extras, matrix: MatrixIndex): View {
   const verdict = verdictOf(answer, query, matrix);
   const { title, source } = matrix.knowledge.matrix;
+  const shown = needsExamples(answer) ? examples : [];
   const parts = [
     ...readingOf(answer, matrix),
     ...tableOf('', answer.cells, matrix),
     ...notesOf(answer, matrix),
     ...relatedOf(answer, matrix),
     ...guidesOf(answer),
+    ...listOf(unguided(answer, matrix)),
     ...factsOf(answer, verdict, matrix),
-    ...(needsExamples(answer) ? [{ kind: 'examples', title: 'For example', questions: examples } as const] : []),
+    ...listOf(gapsIn(answer, matrix)),
+    ...(shown.length > 0 ? [{ kind: 'examples', title: 'For example', questions: shown } as const] : []),
   ];
-  return { verdict, parts, source: { title, url: source.url, date: source.fetchedAt.slice(0, 10) } };
+  return {
+    question: answer.question,
+    verdict,
+    parts,
+    next:
+      shown.length > 0
+        ? shown.map((question) => ({ label: question, question }))
+        : refinementsOf(answer, query, matrix),
+    again,
+    source: { title, url: source.url, date: source.fetchedAt.slice(0, 10) },
+  };
 }
 
 const needsExamples = ({ intent, cells, policies, unknown, missing, suggestions }: Answer): boolean =>
@@ -81,12 +105,17 @@ function relatedOf({ cells, related }: Answer, matrix: MatrixIndex): Part[] {
   ];
 }
 
-function notesOf(answer: Answer, matrix: MatrixIndex): Part[] {
+const listOf = (lines: readonly string[]): Part[] => (lines.length > 0 ? [{ kind: 'notes', lines }] : []);
+
+const notesOf = ({ notes }: Answer, matrix: MatrixIndex): Part[] =>
+  listOf(notes.map((n) => `${matrix.platform(n.platform).name}: ${n.text}`));
+
+/** What the answer could not say: names that the matrix lacks, deployments without a column. */
+function gapsIn(answer: Answer, matrix: MatrixIndex): string[] {
   const { cells, unknown, missing, suggestions, policies } = answer;
   const crossed = matrix.policiesFor('crossed').some((id) => policies.includes(id));
   const known = cells.length > 0 || crossed;
-  const lines = [
-    ...answer.notes.map((n) => `${matrix.platform(n.platform).name}: ${n.text}`),
+  return [
     ...(unknown.length > 0 && known
       ? [`${quoted(unknown)} ${unknown.length > 1 ? 'are' : 'is'} not in the matrix, so I can't say.`]
       : []),
@@ -103,9 +132,7 @@ function notesOf(answer: Answer, matrix: MatrixIndex): Part[] {
       ? [`The matrix has no column for ${missingNames(answer, matrix)}, so I can't say.`]
       : []),
     ...(missing.length > 0 && !known && unknown.length === 0 ? ['That means unknown, neither yes nor no.'] : []),
-    ...unguided(answer, matrix),
   ];
-  return lines.length > 0 ? [{ kind: 'notes', lines }] : [];
 }
 
 /** A platform that was asked about, is available and has no guide of its own there. */

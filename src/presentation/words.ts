@@ -3,11 +3,11 @@ import type { Cell } from '../answer/cells.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
 
-/** How a status is marked and said; `width` in terminal columns. A mark never stands without its words. */
-export const STATUS_WORDS: Readonly<Record<Status, { mark: string; width: number; said: string }>> = {
-  available: { mark: '✅', width: 2, said: 'available' },
-  unavailable: { mark: '❌', width: 2, said: 'not currently supported' },
-  'not-applicable': { mark: '—', width: 1, said: 'not applicable' },
+/** How a status is marked and said, in a sentence and in a cell; `width` in terminal columns. No mark stands without its words. */
+export const STATUS_WORDS: Readonly<Record<Status, { mark: string; width: number; said: string; short: string }>> = {
+  available: { mark: '✅', width: 2, said: 'available', short: 'yes' },
+  unavailable: { mark: '❌', width: 2, said: 'not currently supported', short: 'not yet' },
+  'not-applicable': { mark: '—', width: 1, said: 'not applicable', short: 'not applicable' },
 };
 
 /** ["a", "b", "c"] → "a, b and c". */

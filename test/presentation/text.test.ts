@@ -2,7 +2,14 @@ import { type Style, textOf } from '../../src/presentation/text.js';
 import type { Part, View } from '../../src/presentation/view.js';
 
 const source = { title: 'Goods', url: 'https://markets.test', date: '2026-01-02' };
-const view = (...parts: Part[]): View => ({ verdict: { mark: '✅', text: 'Yes: Mango.' }, parts, source });
+const view = (...parts: Part[]): View => ({
+  question: 'mango?',
+  verdict: { mark: '✅', text: 'Yes: Mango.' },
+  parts,
+  next: [],
+  again: undefined,
+  source,
+});
 /** The part's own text, between the verdict and the source. */
 const partOf = (part: Part, style?: Style) => textOf(view(part), style).split('\n\n').slice(1, -1).join('\n\n');
 

@@ -6,7 +6,7 @@ import { tinyMatrix as matrix } from '../support/tiny.js';
 const examples = ['mango on hill?'];
 const viewed = (question: string) => {
   const query = queryOf(question);
-  return viewOf(answerQuery(question, query, matrix), query, examples, matrix);
+  return viewOf(answerQuery(question, query, matrix), query, { examples, again: question }, matrix);
 };
 function parts<K extends Part['kind']>(question: string, kind: K): Extract<Part, { kind: K }>[] {
   return viewed(question).parts.filter((p): p is Extract<Part, { kind: K }> => p.kind === kind);
@@ -70,13 +70,13 @@ test.each<[string, string[]]>([
   ['saffron on lake', ['Saffron: Sold by the gram.']],
   [
     'pepper and lychee on lake',
-    ["“lychee” is not in the matrix, so I can't say.", 'The source links no guide for Peppercorn on Lake by day.'],
+    ['The source links no guide for Peppercorn on Lake by day.', "“lychee” is not in the matrix, so I can't say."],
   ],
   [
     'pepper, lychee and papaya on lake',
     [
-      "“lychee” and “papaya” are not in the matrix, so I can't say.",
       'The source links no guide for Peppercorn on Lake by day.',
+      "“lychee” and “papaya” are not in the matrix, so I can't say.",
     ],
   ],
   ['is lychee sold', ['That means unknown, neither yes nor no. The source page may say more.']],
@@ -84,8 +84,8 @@ test.each<[string, string[]]>([
   [
     'pepper on hill and lake by night',
     [
-      "The matrix has no column for Lake by night, so I can't say.",
       'The source links no guide for Peppercorn on Hill by night.',
+      "The matrix has no column for Lake by night, so I can't say.",
     ],
   ],
   ['pepper on lake', ['The source links no guide for Peppercorn on Lake by day.']],

@@ -204,6 +204,7 @@ export const tiny: Knowledge = {
       ordinary: ['the', 'a', 'an', 'our', 'we', 'of', 'there', 'when', 'all'],
     },
     everyday: [],
+    talk: ['they'],
     contractions: { cant: 'can not', isnt: 'is not', whats: 'what is' },
     suffixes: { re: 'are' },
   }),

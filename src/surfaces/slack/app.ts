@@ -1,11 +1,26 @@
 /** Settings → the Bolt app, in Socket Mode or over HTTP, with its listeners. */
-import { App, type AppOptions, LogLevel } from '@slack/bolt';
+import { App, type AppOptions, LogLevel, type ViewSubmitAction } from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { Settings } from '../../config.js';
-import { answerCommand, answerMention } from './listeners.js';
+import type { Deliveries } from '../../deliveries.js';
+import { ACTIONS } from '../../presentation/blocks/controls.js';
+import { FIELDS, LOOKUP } from '../../presentation/blocks/lookup.js';
+import { REPORT } from '../../presentation/blocks/report.js';
+import type { Reports } from '../../reports.js';
+import { acknowledgeAfterWork, type Work } from './acknowledge.js';
+import { isPassing } from './faults.js';
+import { answerPress, shareAnswer, takeFeedback } from './listeners/buttons.js';
+import { answerCommand } from './listeners/command.js';
+import { openTab, searchHome } from './listeners/home.js';
+import { answerLookup, openLookup, suggestPlatforms } from './listeners/lookup.js';
+import { answerMention, answerMessage } from './listeners/messages.js';
+import { answerShortcut, runStep, takeReport } from './listeners/others.js';
 import type { Router } from './router.js';
 
 export const COMMAND = '/privatelink';
+/** Callback ids of the manifest. */
+export const SHORTCUTS = { lookup: 'lookup', answer: 'answer_message' } as const;
+export const STEP = 'lookup_availability';
 
 /** A call that Slack does not answer is given up in time for a retry to be of use. */
 const TIMEOUT_MS = 10_000;
@@ -19,15 +34,46 @@ const LEVELS: Readonly<Record<Settings['logLevel'], LogLevel>> = {
   error: LogLevel.ERROR,
 };
 
-/** An app that is not started yet. `isReady` says whether it takes questions. */
-export function createApp(settings: Settings, ask: Router, isReady: () => boolean): App {
-  const app = new App({ ...transport(settings), ...common(settings), customRoutes: routes(isReady) });
-  app.command(COMMAND, answerCommand(ask));
-  app.event('app_mention', answerMention(ask));
+/** What the app works with. `isReady` says whether it takes questions. */
+export type Parts = Readonly<{
+  router: Router;
+  deliveries: Deliveries;
+  reports: Reports;
+  isReady: () => boolean;
+  now: () => number;
+}>;
+
+/** An app that is not started yet, and its work in hand. */
+export function createApp(settings: Settings, parts: Parts): Readonly<{ app: App; work: Work }> {
+  const app = new App({ ...transport(settings), ...common(settings), customRoutes: routes(parts.isReady) });
+  listen(app, settings, parts);
   app.error(async ({ error, logger, body }: ExtendedErrorHandlerArgs) => {
     logger.error(`${body?.type ?? 'a request'} could not be answered: ${error.message}`);
+    // Left unacknowledged, an event comes again when Slack may be well.
+    if (isPassing(error)) throw error;
   });
-  return app;
+  return { app, work: acknowledgeAfterWork(app) };
+}
+
+function listen(app: App, { maintainers }: Settings, { router, deliveries, reports, now }: Parts): void {
+  const home = { command: COMMAND, now, reports: maintainers ? undefined : reports };
+  app.command(COMMAND, answerCommand(router));
+  app.event('app_mention', answerMention(router, deliveries));
+  app.event('message', answerMessage(router, deliveries));
+  app.event('app_home_opened', openTab(router, home));
+  app.action(
+    new RegExp(`^(${ACTIONS.ask}|${ACTIONS.page}|${ACTIONS.more}|${ACTIONS.back})(:|$)`),
+    answerPress(router, deliveries, home),
+  );
+  app.action(ACTIONS.search, searchHome(router, home));
+  app.action(ACTIONS.share, shareAnswer(router, deliveries));
+  app.action(ACTIONS.feedback, takeFeedback());
+  app.shortcut({ type: 'message_action', callback_id: SHORTCUTS.answer }, answerShortcut(router));
+  app.shortcut({ type: 'shortcut', callback_id: SHORTCUTS.lookup }, openLookup(router));
+  app.options(FIELDS.platform, suggestPlatforms(router));
+  app.view<ViewSubmitAction>(LOOKUP, answerLookup(router));
+  app.view<ViewSubmitAction>(REPORT, takeReport(router, reports, maintainers));
+  app.function(STEP, runStep(router, deliveries));
 }
 
 function transport({ appToken, signingSecret, port }: Settings): AppOptions {
@@ -46,6 +92,8 @@ function common({ botToken, apiUrl, logLevel, port }: Settings): AppOptions {
     // A rejected token is then an error of `init`, not of a later call.
     deferInitialization: true,
     extendedErrorHandler: true,
+    // Nothing is kept by Bolt; without this it looks for a conversation with every request.
+    convoStore: false,
   };
 }
 

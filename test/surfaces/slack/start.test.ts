@@ -1,14 +1,8 @@
 import type { App } from '@slack/bolt';
 import { startLocalSlack } from '../../../src/local-slack/local-slack.js';
-import { memoryInProcess } from '../../../src/memory.js';
 import { createApp } from '../../../src/surfaces/slack/app.js';
-import { createRouter } from '../../../src/surfaces/slack/router.js';
 import { startApp } from '../../../src/surfaces/slack/start.js';
-import { realBot } from '../../support/real-bot.js';
-import { freePort, startOn } from './support.js';
-
-const { bot } = realBot();
-const ask = createRouter(bot, memoryInProcess({ most: 1, lifeMs: 1, now: Date.now }));
+import { freePort, partsOf, startOn } from './support.js';
 
 test.each([
   ['bot', { botToken: 'xoxb-unknown' }, /invalid_auth.*SLACK_BOT_TOKEN/],
@@ -22,11 +16,12 @@ test.each([
     signingSecret: undefined,
     port: await freePort(),
     apiUrl: slack.url,
+    maintainers: undefined,
     logLevel: 'error' as const,
     knowledge: '',
     ...changed,
   };
-  const app = createApp(settings, ask, () => false);
+  const { app } = createApp(settings, partsOf());
   await expect(startApp(app, settings)).rejects.toThrow(message);
   await app.stop().catch(() => undefined);
   await slack.close();
@@ -34,7 +29,7 @@ test.each([
 
 test('a port in use is said', async () => {
   const running = await startOn('HTTP');
-  const app = createApp(running.settings, ask, () => false);
+  const { app } = createApp(running.settings, partsOf());
   await expect(startApp(app, running.settings)).rejects.toThrow('The port is in use. Set PORT');
   await running.stop();
 });

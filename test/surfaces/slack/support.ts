@@ -2,16 +2,22 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { App } from '@slack/bolt';
+import type { Bot } from '../../../src/bot.js';
 import type { Settings } from '../../../src/config.js';
-import { type LocalSlack, startLocalSlack } from '../../../src/local-slack/local-slack.js';
-import { memoryInProcess } from '../../../src/memory.js';
-import { COMMAND, createApp } from '../../../src/surfaces/slack/app.js';
+import { deliveriesInProcess } from '../../../src/deliveries.js';
+import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from '../../../src/local-slack/local-slack.js';
+import type { Ephemeral, Message } from '../../../src/local-slack/types.js';
+import { type Memory, memoryInProcess } from '../../../src/memory.js';
+import { reportsInProcess } from '../../../src/reports.js';
+import type { Work } from '../../../src/surfaces/slack/acknowledge.js';
+import { COMMAND, createApp, type Parts, SHORTCUTS } from '../../../src/surfaces/slack/app.js';
 import { createRouter } from '../../../src/surfaces/slack/router.js';
 import { startApp } from '../../../src/surfaces/slack/start.js';
 import { realBot } from '../../support/real-bot.js';
 
 export type Mode = 'Socket Mode' | 'HTTP';
-export type Running = { slack: LocalSlack; app: App; settings: Settings; stop: () => Promise<void> };
+export const MODES: readonly Mode[] = ['Socket Mode', 'HTTP'];
+export const GENERAL = 'C0GENERAL';
 
 const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
 const { bot } = realBot();
@@ -24,14 +30,72 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** What the app is set up with in Slack: all that manifest.yml says. */
+export const MANIFEST = {
+  signingSecret: SIGNING_SECRET,
+  commands: [{ command: COMMAND, shouldEscape: false }],
+  shortcuts: [
+    { type: 'message', callbackId: SHORTCUTS.answer },
+    { type: 'global', callbackId: SHORTCUTS.lookup },
+  ],
+  scopes: [
+    'app_mentions:read',
+    'assistant:write',
+    'chat:write',
+    'commands',
+    'im:history',
+    'channels:history',
+    'groups:history',
+    'mpim:history',
+  ],
+  events: [
+    'app_home_opened',
+    'app_mention',
+    'function_executed',
+    'message.channels',
+    'message.groups',
+    'message.im',
+    'message.mpim',
+  ],
+} as const;
+
+/** Fresh parts of an app, to be shared by several where they stand for several processes. */
+export function partsOf(given: Partial<Parts> & { bot?: Bot; memory?: Memory } = {}): Parts {
+  const { bot: known = bot, memory = memoryInProcess({ most: 5_000, lifeMs: 3_600_000, now: Date.now }) } = given;
+  return {
+    router: createRouter(() => known, memory),
+    deliveries: deliveriesInProcess({ most: 5_000, lifeMs: 3_600_000, now: Date.now }),
+    reports: reportsInProcess(10),
+    isReady: () => true,
+    now: Date.now,
+    ...given,
+  };
+}
+
+export type Running = {
+  slack: LocalSlack;
+  app: App;
+  work: Work;
+  parts: Parts;
+  settings: Settings;
+  stop: () => Promise<void>;
+};
+export type Options = Readonly<{
+  slack?: LocalSlackOptions;
+  settings?: Partial<Settings>;
+  parts?: Parameters<typeof partsOf>[0];
+}>;
+
 /** A local Slack and the app on it, in one of its modes. */
-export async function startOn(mode: Mode): Promise<Running> {
+export async function startOn(mode: Mode, options: Options = {}): Promise<Running> {
   const port = await freePort();
+  const { app: changed, ...slackOptions } = options.slack ?? {};
   const slack = await startLocalSlack({
+    ...slackOptions,
     app: {
-      signingSecret: SIGNING_SECRET,
-      commands: [{ command: COMMAND, shouldEscape: false }],
+      ...MANIFEST,
       delivery: mode === 'HTTP' ? { mode: 'http', url: `http://127.0.0.1:${port}/slack/events` } : { mode: 'socket' },
+      ...changed,
     },
   });
   const settings: Settings = {
@@ -40,19 +104,61 @@ export async function startOn(mode: Mode): Promise<Running> {
     signingSecret: SIGNING_SECRET,
     port,
     apiUrl: slack.url,
+    maintainers: undefined,
     logLevel: 'error',
     knowledge: '',
+    ...options.settings,
   };
-  const memory = memoryInProcess({ most: 100, lifeMs: 60_000, now: Date.now });
-  const app = createApp(settings, createRouter(bot, memory), () => true);
+  const parts = partsOf(options.parts);
+  const { app, work } = createApp(settings, parts);
   await startApp(app, settings);
   return {
     slack,
     app,
+    work,
+    parts,
     settings,
     stop: async () => {
+      await work.drain();
       await app.stop();
       await slack.close();
     },
   };
+}
+
+type Shown = Pick<Message | Ephemeral, 'text' | 'blocks' | 'ts'>;
+
+/** The bot's `nth` answer in the thread of a message. */
+export const answerTo = (slack: LocalSlack, asked: { channel?: string; ts: string }, nth = 1): Promise<Message> =>
+  slack.until(() => repliesTo(slack, asked)[nth - 1]);
+
+export const repliesTo = (slack: LocalSlack, asked: { channel?: string; ts: string }): Message[] =>
+  slack.record.messages(asked.channel ?? GENERAL).filter((m) => m.thread_ts === asked.ts && m.bot_id);
+
+/** What the newest ephemeral message to somebody is. */
+export const lastFor = (slack: LocalSlack, user: string): Shown => slack.record.ephemerals(user).at(-1) as Shown;
+
+/** All that is written in blocks, buttons too, for a look at the words. */
+export const wordsIn = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.entries(value)
+    .map(([key, inner]) => (key === 'text' && typeof inner === 'string' ? inner : wordsIn(inner)))
+    .filter(Boolean)
+    .join(' ');
+};
+
+/** The elements that can be pressed, by their label. */
+export function buttonsIn(value: unknown): Readonly<{ label: string; actionId: string; value: string }>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const one = value as Record<string, unknown>;
+  if (one.type === 'button') {
+    return [
+      {
+        label: (one.text as { text: string }).text,
+        actionId: String(one.action_id),
+        value: String(one.value),
+      },
+    ];
+  }
+  return Object.values(one).flatMap(buttonsIn);
 }

@@ -1,0 +1,101 @@
+/** The Home tab: a search field, the answer to what was searched or the whole matrix by cloud, and how to ask. */
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { MatrixIndex } from '../../knowledge/matrix.js';
+import { overviewOf } from '../overview.js';
+import type { View } from '../view.js';
+import { ACTIONS, askBlocks, button, pageButtons } from './controls.js';
+import { clip, LIMITS } from './limits.js';
+import { pagesOf } from './pages.js';
+import { muted, partsOf, sourceBlock } from './parts.js';
+import { type Report, reportLine } from './report.js';
+import { bold, bullets, code, paragraph, plain } from './rich-text.js';
+
+/** What Home shows: the matrix, or the answer to a question. `days`: the age of the edition. `waiting`: reports to look at. */
+export type HomeContent = Readonly<{
+  answer?: View;
+  page?: number;
+  days: number;
+  command: string;
+  waiting: readonly Report[];
+}>;
+
+/** The page of the matrix that a button of Home means, when it asks nothing. */
+const WHOLE = '*';
+
+export const meansWhole = (question: string): boolean => question === WHOLE;
+
+/** Matrix and content → Home. `private_metadata` says what is drawn, so that it need not be drawn again. */
+export function homeOf(matrix: MatrixIndex, { answer, page = 1, days, command, waiting }: HomeContent): HomeView {
+  const { title, source } = matrix.knowledge.matrix;
+  const whole: View = {
+    question: WHOLE,
+    verdict: { mark: '', text: 'Everything, by cloud of dbt' },
+    parts: overviewOf(matrix),
+    next: [],
+    again: WHOLE,
+    source: { title, url: source.url, date: source.fetchedAt.slice(0, 10) },
+  };
+  const view = answer ?? whole;
+  const pages = pagesOf(view);
+  const shown = pages[Math.min(Math.max(page, 1), pages.length) - 1] as View;
+  const back = answer ? [button(ACTIONS.back, 'Back to everything', { question: WHOLE, page: 1 })] : [];
+  const turning = [...pageButtons(shown), ...back];
+  return {
+    type: 'home',
+    private_metadata: stateOf(source.fetchedAt, days, waiting),
+    blocks: [
+      header(title),
+      searchBlock(answer?.question),
+      ...partsOf(shown, 'view'),
+      ...askBlocks(view.next),
+      ...(turning.length > 0 ? [{ type: 'actions' as const, elements: turning }] : []),
+      { type: 'divider' },
+      ...howTo(command),
+      ...(waiting.length > 0
+        ? [paragraph(bold('Reported answers')), bullets(waiting.map((r) => [plain(reportLine(r))]))]
+        : []),
+      muted(ageOf(days)),
+      sourceBlock(view),
+    ],
+  };
+}
+
+/** What a Home drawn of this edition, on this day and with these reports carries. */
+export const stateOf = (edition: string, days: number, waiting: readonly Report[]): string =>
+  clip(JSON.stringify([edition, days, waiting.map((report) => report.question)]), LIMITS.privateMetadata);
+
+const header = (text: string): KnownBlock => ({
+  type: 'header',
+  text: { type: 'plain_text', text: clip(text, 150), emoji: false },
+});
+
+function searchBlock(question: string | undefined): KnownBlock {
+  return {
+    type: 'input',
+    // Another id for another question: Slack keeps what stands in a field as long as its id stays.
+    block_id: question ? `search:${clip(question, 200)}` : 'search',
+    dispatch_action: true,
+    label: { type: 'plain_text', text: 'Ask, and press Enter', emoji: false },
+    element: {
+      type: 'plain_text_input',
+      action_id: ACTIONS.search,
+      max_length: LIMITS.inputText,
+      ...(question ? { initial_value: clip(question, LIMITS.inputText) } : {}),
+      placeholder: { type: 'plain_text', text: 'A platform, a cloud, a tenancy', emoji: false },
+      dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+    },
+  };
+}
+
+const howTo = (command: string): KnownBlock[] => [
+  paragraph(bold('How to ask')),
+  bullets([
+    [plain('Anywhere: '), code(`${command} and a question`), plain('. Only you see the answer, until you share it.')],
+    [plain('In a channel: mention me. I answer in the thread, and follow-ups there work.')],
+    [plain('Here: write to me under Messages.')],
+    [plain('On somebody’s message: More actions › Answer this question.')],
+  ]),
+];
+
+const ageOf = (days: number): string =>
+  days <= 0 ? 'The edition is of today.' : `The edition is ${days} ${days === 1 ? 'day' : 'days'} old.`;

@@ -1,0 +1,40 @@
+/**
+ * Rich text: Slack shows what stands in it as it is, so that nothing from people or from the knowledge can ping, link or
+ * format. Source: docs.slack.dev, reference "Rich text block".
+ */
+import type { RichTextBlock, RichTextElement } from '@slack/types';
+import { clip, LIMITS } from './limits.js';
+
+export const plain = (text: string): RichTextElement => ({ type: 'text', text: clip(text || ' ', LIMITS.richText) });
+export const bold = (text: string): RichTextElement => ({
+  type: 'text',
+  text: clip(text || ' ', LIMITS.richText),
+  style: { bold: true },
+});
+export const code = (text: string): RichTextElement => ({
+  type: 'text',
+  text: clip(text || ' ', LIMITS.richText),
+  style: { code: true },
+});
+export const link = (url: string, text: string): RichTextElement => ({ type: 'link', url, text: clip(text, 200) });
+export const person = (userId: string): RichTextElement => ({ type: 'user', user_id: userId });
+
+export const paragraph = (...elements: RichTextElement[]): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements }],
+});
+
+export const bullets = (items: readonly (readonly RichTextElement[])[]): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [
+    {
+      type: 'rich_text_list',
+      style: 'bullet',
+      elements: items.map((elements) => ({ type: 'rich_text_section', elements: [...elements] })),
+    },
+  ],
+});
+
+/** The three characters that Slack reads as markup, in a text that stands outside of rich text. */
+export const escapeMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,0 +1,39 @@
+/**
+ * Events are acknowledged after the work, so that one whose process dies before it answered is brought again by Slack.
+ * (Bolt acknowledges an event before its listeners run: App.processEvent in @slack/bolt 5.1.)
+ */
+import type { App, ReceiverEvent } from '@slack/bolt';
+
+export type Work = Readonly<{
+  /** From now on events are left to be brought again; resolves when all work in hand is done. */
+  drain: () => Promise<void>;
+}>;
+
+/** Changes how an app acknowledges. An error of the work leaves the event unacknowledged. */
+export function acknowledgeAfterWork(app: Pick<App, 'processEvent' | 'logger'>): Work {
+  const inHand = new Set<Promise<void>>();
+  let draining = false;
+  const process = app.processEvent.bind(app);
+
+  const afterWork = async (event: ReceiverEvent): Promise<void> => {
+    if (draining) throw new Error('the app is ending; Slack brings the event again');
+    await process({ ...event, ack: async () => undefined });
+    // After three seconds the answer to Slack's request is gone already; the event comes again and is known then.
+    await event.ack().catch((cause: Error) => app.logger.info(`acknowledged too late: ${cause.message}`));
+  };
+
+  app.processEvent = (event) => {
+    const work = event.body?.type === 'event_callback' ? afterWork(event) : process(event);
+    inHand.add(work);
+    const done = () => void inHand.delete(work);
+    work.then(done, done);
+    return work;
+  };
+
+  return {
+    async drain() {
+      draining = true;
+      while (inHand.size > 0) await Promise.allSettled([...inHand]);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** What Slack's errors mean for an answer on its way. Source: docs.slack.dev, "Errors" of chat.postMessage. */
+
+type SlackError = Error & { code?: string; data?: { error?: string }; statusCode?: number };
+
+/** Slack's own word for what was wrong, such as `not_in_channel`. */
+export const errorOf = (cause: unknown): string => (cause as SlackError | undefined)?.data?.error ?? '';
+
+const DRAWN = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'invalid_attachments'];
+const PLACE = ['not_in_channel', 'channel_not_found', 'is_archived', 'cannot_reply_to_message', 'thread_not_found'];
+const PASSING = [
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'ratelimited',
+  'rate_limited',
+];
+
+/** The blocks are at fault: the text alone may still arrive. */
+export const isDrawingFault = (cause: unknown): boolean => DRAWN.includes(errorOf(cause));
+
+/** The place is at fault: the person may still be reached elsewhere. */
+export const isPlaceFault = (cause: unknown): boolean => {
+  const error = errorOf(cause);
+  return PLACE.includes(error) || error.startsWith('restricted_action');
+};
+
+/** Slack is at fault, or the way to it: later it may work. */
+export function isPassing(cause: unknown): boolean {
+  const { code, statusCode } = (cause ?? {}) as SlackError;
+  const error = errorOf(cause);
+  if (error) return PASSING.includes(error);
+  if (statusCode !== undefined) return statusCode >= 500 || statusCode === 429;
+  return ['slack_webapi_request_error', 'slack_webapi_http_error', 'slack_webapi_rate_limited_error'].includes(
+    code ?? '',
+  );
+}

@@ -1,0 +1,74 @@
+/** What is written to the bot in channels, threads and direct messages, answered in the thread. */
+import type { AllMiddlewareArgs } from '@slack/bolt';
+import type { Deliveries } from '../../../deliveries.js';
+import { inDirect, inThread } from '../places.js';
+import type { Asked, Router } from '../router.js';
+
+/** What `app_mention` and `message` events have in common. */
+export type Written = Readonly<{
+  type: string;
+  channel: string;
+  channel_type?: string;
+  user?: string;
+  text?: string;
+  ts: string;
+  thread_ts?: string;
+  subtype?: string;
+  bot_id?: string;
+  edited?: unknown;
+}>;
+
+type Args = Readonly<{ event: unknown }> & Pick<AllMiddlewareArgs, 'client' | 'logger' | 'context'>;
+
+/** A person's own words among all that Slack tells of: no edits, joins or deletions, and nothing of a bot's. */
+const SPOKEN: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
+const isSpoken = ({ subtype, bot_id, user, edited }: Written, own: string | undefined): boolean =>
+  SPOKEN.includes(subtype) && !bot_id && user !== undefined && user !== own && !edited;
+
+/** `@bot TEXT`. */
+export const answerMention =
+  (router: Router, deliveries: Deliveries) =>
+  async ({ event, ...args }: Args): Promise<void> => {
+    const written = event as Written;
+    if (isSpoken(written, args.context.botUserId)) await answerWritten(written, {}, args, router, deliveries);
+  };
+
+/** A direct message, or a reply without a mention where the bot answered before. */
+export const answerMessage =
+  (router: Router, deliveries: Deliveries) =>
+  async ({ event, ...args }: Args): Promise<void> => {
+    const written = event as Written;
+    const { botUserId } = args.context;
+    if (!isSpoken(written, botUserId)) return;
+    if (written.channel_type === 'im') {
+      await answerWritten(written, { wider: written.channel }, args, router, deliveries);
+      return;
+    }
+    // A mention also comes as an event of its own.
+    const mentioned = botUserId !== undefined && written.text?.includes(`<@${botUserId}`);
+    if (written.thread_ts && !mentioned) await answerWritten(written, { overheard: true }, args, router, deliveries);
+  };
+
+async function answerWritten(
+  { channel, ts, thread_ts, user = '', text = '' }: Written,
+  how: Pick<Asked, 'wider' | 'overheard'>,
+  { client, logger, context }: Omit<Args, 'event'>,
+  router: Router,
+  deliveries: Deliveries,
+): Promise<void> {
+  const workspace = context.teamId ?? context.enterpriseId ?? '';
+  const thread = thread_ts ?? ts;
+  await deliveries.once(`message ${workspace} ${channel} ${ts}`, async () => {
+    const { wider } = how;
+    const names = {
+      conversation: conversationName(workspace, channel, thread),
+      ...(wider ? { wider: `${workspace} ${wider}` } : {}),
+    };
+    const reply = await router.reply({ ...how, text, ...names });
+    if (reply) await inThread(client, channel, thread, inDirect(client, user, logger))(reply.message());
+  });
+}
+
+/** What the follow-ups of a thread belong together by. */
+export const conversationName = (workspace: string, channel: string, thread: string): string =>
+  `${workspace} ${channel} ${thread}`;

@@ -1,0 +1,86 @@
+/** The message shortcut, the step of a workflow, and reports of wrong answers. */
+import type {
+  AllMiddlewareArgs,
+  MessageShortcut,
+  RespondFn,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { Deliveries } from '../../../deliveries.js';
+import { REPORT_FIELDS, reportMessage, THANKS } from '../../../presentation/blocks/report.js';
+import { stepOutputs } from '../../../presentation/step.js';
+import type { Reports } from '../../../reports.js';
+import { inDirect, inPrivate, inResponse } from '../places.js';
+import type { Router } from '../router.js';
+
+type Common = Pick<AllMiddlewareArgs, 'client' | 'logger'>;
+type ShortcutArgs = Readonly<{ ack: () => Promise<void>; shortcut: MessageShortcut; respond: RespondFn }> & Common;
+
+/** *Answer this question* on somebody's message: for the asker alone, with *Share in channel*. */
+export const answerShortcut =
+  ({ answer }: Router) =>
+  async ({ ack, shortcut, respond, client, logger }: ShortcutArgs): Promise<void> => {
+    await ack();
+    const { message, channel, user } = shortcut;
+    const thread = message.thread_ts;
+    const stance = {
+      response_type: 'ephemeral' as const,
+      replace_original: false,
+      ...(typeof thread === 'string' ? { thread_ts: thread } : {}),
+    };
+    const aside = inPrivate(client, channel.id, user.id, inDirect(client, user.id, logger));
+    await inResponse(respond, stance, aside)(answer(message.text ?? '').message({ shareable: true }));
+  };
+
+type StepArgs = Readonly<{
+  inputs: Readonly<Record<string, unknown>>;
+  complete: (result: { outputs: Record<string, string> }) => Promise<unknown>;
+  fail: (result: { error: string }) => Promise<unknown>;
+  context: Readonly<{ functionExecutionId?: string | undefined }>;
+}> &
+  Pick<Common, 'logger'>;
+
+/** `lookup_availability` in a workflow. */
+export const runStep =
+  ({ answer }: Router, deliveries: Deliveries) =>
+  async ({ inputs, complete, fail, context, logger }: StepArgs): Promise<void> => {
+    await deliveries.once(`step ${context.functionExecutionId}`, async () => {
+      const { question } = inputs;
+      if (typeof question !== 'string') {
+        await fail({
+          error: `The step got no question: "question" is ${JSON.stringify(question) ?? 'missing'}; would be right: a text.`,
+        });
+        return;
+      }
+      await complete({ outputs: stepOutputs(answer(question).turn.answer) });
+      logger.debug('a step was answered');
+    });
+  };
+
+type ReportArgs = Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, 'ack' | 'view' | 'body'> & Common;
+
+/** A report goes to the maintainers' channel, and waits in Home where there is none or it cannot be reached. */
+export const takeReport =
+  ({ answer }: Router, reports: Reports, channel: string | undefined) =>
+  async ({ ack, view, body, client, logger }: ReportArgs): Promise<void> => {
+    await ack({ response_action: 'update', view: THANKS });
+    const { values } = view.state;
+    const question = view.private_metadata;
+    const report = {
+      question,
+      answer: answer(question).turn.view.verdict.text,
+      wrong: values[REPORT_FIELDS.wrong]?.[REPORT_FIELDS.wrong]?.selected_option?.value ?? '',
+      words: values[REPORT_FIELDS.words]?.[REPORT_FIELDS.words]?.value ?? '',
+      by: body.user.id,
+    };
+    const posted =
+      channel !== undefined &&
+      (await client.chat.postMessage({ channel, ...reportMessage(report) }).then(
+        () => true,
+        (cause: Error) => {
+          logger.error(`MAINTAINERS_CHANNEL got no report: ${cause.message}`);
+          return false;
+        },
+      ));
+    if (!posted) await reports.add(report);
+  };

@@ -1,0 +1,72 @@
+/** Where an answer can be put, and where it goes when that place is closed to the bot. */
+import type { AllMiddlewareArgs, RespondFn } from '@slack/bolt';
+import type { Message } from '../../presentation/blocks/message.js';
+import { elsewhere } from '../../presentation/blocks/notices.js';
+import { errorOf, isDrawingFault, isPassing, isPlaceFault } from './faults.js';
+
+type Client = AllMiddlewareArgs['client'];
+type Logger = AllMiddlewareArgs['logger'];
+
+/** Puts a message somewhere; rejects only where nobody could be reached and later it may work. */
+export type Place = (message: Message) => Promise<void>;
+
+/** Links in an answer are the answer's own; none needs a preview. */
+const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false } as const;
+
+/** A thread of a channel or a direct message; the person is written to directly when that is closed. */
+export const inThread =
+  (client: Client, channel: string, thread: string, aside: Place): Place =>
+  async (message) => {
+    const place = { channel, thread_ts: thread, ...NO_PREVIEWS };
+    await drawn(message, (shown) => client.chat.postMessage({ ...place, ...shown })).catch(async (cause) => {
+      if (!isPlaceFault(cause)) throw cause;
+      await aside(elsewhere(errorOf(cause), message));
+    });
+  };
+
+/** A direct message to a person. What cannot even reach them there is logged. */
+export const inDirect =
+  (client: Client, user: string, logger: Logger): Place =>
+  async (message) => {
+    await drawn(message, (shown) => client.chat.postMessage({ channel: user, ...NO_PREVIEWS, ...shown })).catch(
+      (cause) => {
+        if (isPassing(cause)) throw cause;
+        logger.warn(`${user} could not be told directly: ${errorOf(cause) || cause.message}`);
+      },
+    );
+  };
+
+/** How a message stands: for one person or for all, in the place of the one it comes from or beside it. */
+export type Stance = Readonly<{
+  response_type?: 'ephemeral' | 'in_channel';
+  replace_original?: boolean;
+  thread_ts?: string;
+}>;
+
+/** Through the address that came with what a person did, which needs no membership. */
+export const inResponse =
+  (respond: RespondFn, stance: Stance, aside: Place): Place =>
+  async (message) => {
+    await respond({ ...NO_PREVIEWS, ...stance, ...message }).catch(async (cause) => {
+      if (isPassing(cause)) throw cause;
+      await aside(message);
+    });
+  };
+
+/** For one person among others. */
+export const inPrivate =
+  (client: Client, channel: string, user: string, aside: Place): Place =>
+  async (message) => {
+    await drawn(message, (shown) => client.chat.postEphemeral({ channel, user, ...shown })).catch(async (cause) => {
+      if (isPassing(cause)) throw cause;
+      await aside(elsewhere(errorOf(cause), message));
+    });
+  };
+
+/** Sends a message, and its text alone where Slack does not take its blocks. */
+async function drawn(message: Message, send: (shown: Message) => Promise<unknown>): Promise<void> {
+  await send(message).catch((cause) => {
+    if (!isDrawingFault(cause)) throw cause;
+    return send({ text: message.text, blocks: [] });
+  });
+}
