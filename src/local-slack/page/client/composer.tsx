@@ -1,0 +1,112 @@
+/** The field to write in: `/command`, `@name` and `:emoji:` are completed as they are typed. */
+import { useEffect, useId, useRef, useState } from 'react';
+import { type Completion, completed, completionsFor } from './completions.js';
+import { Icon } from './icons.js';
+import type { ChannelShown } from './places.js';
+import { useDesk } from './state.js';
+
+type ComposerProps = Readonly<{ channel: ChannelShown; thread?: string; label: string }>;
+
+export function Composer({ channel, thread, label }: ComposerProps) {
+  const { state, act } = useDesk();
+  const [text, setText] = useState('');
+  const [caret, setCaret] = useState(0);
+  const [at, setAt] = useState(0);
+  const [closed, setClosed] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const found = closed === text ? [] : completionsFor(state, channel, text, caret);
+  const picked = found[Math.min(at, found.length - 1)];
+
+  useEffect(() => {
+    const one = field.current;
+    if (!one) return;
+    one.style.height = 'auto';
+    one.style.height = `${Math.min(one.scrollHeight, 200)}px`;
+    if (text === '') setAt(0);
+  }, [text]);
+
+  const take = (one: Completion) => {
+    const next = completed(text, caret, one);
+    setText(next.text);
+    setCaret(next.caret);
+    setAt(0);
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(next.caret, next.caret);
+    });
+  };
+  const send = () => {
+    const words = text.trim();
+    if (words === '') return;
+    setText('');
+    const place = { channel: channel.id, text: words };
+    if (words.startsWith('/')) act('command', place);
+    else act('post', { ...place, ...(thread ? { thread } : {}) });
+  };
+  const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
+    if (picked) {
+      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+      const takes = event.key === 'Tab' || (event.key === 'Enter' && !picked.whole);
+      if (step) setAt((Math.min(at, found.length - 1) + step + found.length) % found.length);
+      else if (takes) take(picked);
+      else if (event.key === 'Escape') setClosed(text);
+      if (step || takes || event.key === 'Escape') return event.preventDefault();
+    }
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      send();
+    }
+  };
+  return (
+    <div className="composer">
+      {found.length > 0 && (
+        <div className="completions" role="listbox" id={id} aria-label="Suggestions">
+          {found.map((one, index) => (
+            <div
+              key={one.insert}
+              id={`${id}-${index}`}
+              className="item"
+              role="option"
+              aria-selected={one === picked}
+              tabIndex={-1}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                take(one);
+              }}
+            >
+              {one.mark && <span className="mark">{one.mark}</span>}
+              <strong>{one.words}</strong>
+              {one.hint && <span className="hint">{one.hint}</span>}
+              {one.about && <span className="about">{one.about}</span>}
+            </div>
+          ))}
+        </div>
+      )}
+      <div className="field">
+        <textarea
+          ref={field}
+          rows={1}
+          value={text}
+          aria-label={label}
+          placeholder={label}
+          role="combobox"
+          aria-expanded={found.length > 0}
+          aria-controls={found.length > 0 ? id : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={picked ? `${id}-${found.indexOf(picked)}` : undefined}
+          onChange={({ target }) => {
+            setText(target.value);
+            setCaret(target.selectionStart);
+            setAt(0);
+          }}
+          onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
+          onKeyDown={onKeyDown}
+        />
+        <button type="button" className="send" aria-label="Send" disabled={text.trim() === ''} onClick={send}>
+          <Icon name="send" />
+        </button>
+      </div>
+    </div>
+  );
+}
