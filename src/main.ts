@@ -1,7 +1,7 @@
 /** Entry of the Slack app. */
 import { config as loadEnvFile } from 'dotenv';
 import { createBot } from './bot.js';
-import { readSettings } from './config.js';
+import { namesSlack, readSettings, readTrySettings } from './config.js';
 import { loadEnglish } from './english.js';
 import { KnowledgeError, loadKnowledge } from './knowledge/load.js';
 import { memoryInProcess } from './memory.js';
@@ -15,6 +15,7 @@ const LAST_WORDS_MS = 10_000;
 
 async function main(): Promise<void> {
   loadEnvFile({ quiet: true });
+  if (!namesSlack(process.env)) return tryHere();
   const read = readSettings(process.env);
   if ('faults' in read) return end(1, read.faults);
   const { settings } = read;
@@ -30,10 +31,27 @@ async function main(): Promise<void> {
     `Answering from the edition of ${knowledge.matrix.source.fetchedAt.slice(0, 10)}, ${settings.appToken ? 'in Socket Mode' : `on port ${settings.port}`}.`,
   );
 
-  const stop = async (): Promise<void> => {
+  stopWith(() => {
     ready = false;
+    return app.stop();
+  });
+}
+
+/** Without any setting of Slack's: the whole bot in a browser, on this machine. */
+async function tryHere(): Promise<void> {
+  const read = readTrySettings(process.env);
+  if ('faults' in read) return end(1, read.faults);
+  // Loaded only here, because the app in Slack needs nothing of it.
+  const { startTry } = require('./try.js') as typeof import('./try.js');
+  const { address, close } = await startTry(read.settings);
+  process.stdout.write(`Try it at ${address}\n`);
+  stopWith(close);
+}
+
+function stopWith(close: () => Promise<unknown>): void {
+  const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(0), LAST_WORDS_MS).unref();
-    await app.stop();
+    await close();
     process.exit(0);
   };
   process.once('SIGTERM', stop);

@@ -1,0 +1,72 @@
+/** The whole bot in a browser, with no workspace: a local Slack, its page, and the app on it. */
+import { join } from 'node:path';
+import type { Settings } from './config.js';
+import { createLivingBot } from './living-bot.js';
+import type { LocalSlackOptions } from './local-slack/local-slack.js';
+import { type Page, startPage } from './local-slack/page/server/page.js';
+import { ownManifest } from './manifest.js';
+import { memoryInProcess } from './memory.js';
+import { cacheFolder, projectRoot } from './paths.js';
+import { createApp } from './surfaces/slack/app.js';
+import { createRouter } from './surfaces/slack/router.js';
+import { startApp } from './surfaces/slack/start.js';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+export type TrySettings = Readonly<{ knowledge: string; port: number; logLevel: Settings['logLevel'] }>;
+export type Trying = Page & Readonly<{ address: string }>;
+
+/** Bolt hands its port to `listen` as it is; this one keeps the health checks on this machine, on any free port. */
+const OWN_MACHINE = { host: '127.0.0.1', port: 0 } as unknown as number;
+
+/** Settings → everything running, with the address of the page. `seed` adds to the workspace. */
+export async function startTry(
+  { knowledge, port, logLevel }: TrySettings,
+  seed: Partial<LocalSlackOptions> = {},
+): Promise<Trying> {
+  const living = createLivingBot(knowledge, cacheFolder(), (faults) =>
+    page.tell(
+      faults.length === 0
+        ? []
+        : [{ title: 'The knowledge has a fault. What was read before goes on answering.', lines: faults }],
+    ),
+  );
+  const page = await startPage({
+    team: { name: 'Local workspace' },
+    users: [
+      { name: 'ana', realName: 'Ana' },
+      { name: 'ben', realName: 'Ben' },
+    ],
+    channels: ['general', 'data-platform'],
+    ...seed,
+    app: ownManifest(),
+    port,
+    folder: join(projectRoot(), 'dist', 'page'),
+    explain: (text) => {
+      const { tokens, mentions, query, answer } = living.bot.ask(text);
+      return { tokens, mentions, query, answer };
+    },
+  });
+  const { slack } = page;
+  const settings: Settings = {
+    botToken: slack.app().botToken,
+    appToken: slack.app().appToken,
+    signingSecret: undefined,
+    port: OWN_MACHINE,
+    apiUrl: slack.url,
+    logLevel,
+    knowledge,
+  };
+  const memory = memoryInProcess({ most: 10_000, lifeMs: 30 * DAY_MS, now: Date.now });
+  const app = createApp(settings, createRouter(living.bot, memory), () => true);
+  await startApp(app, settings);
+  return {
+    ...page,
+    address: slack.origin,
+    close: async () => {
+      living.close();
+      await app.stop();
+      await page.close();
+    },
+  };
+}
