@@ -68,10 +68,12 @@ export const namesSlack = (env: Env): boolean =>
 /** What is said of running on the local Slack: settings, or one line for each fault. */
 export function readTrySettings(
   env: Env,
-): { settings: Pick<Settings, 'port' | 'logLevel' | 'knowledge'> } | { faults: readonly string[] } {
+):
+  | { settings: Pick<Settings, 'logLevel' | 'knowledge'> & { port: number | undefined } }
+  | { faults: readonly string[] } {
   const read = schema.pick({ PORT: true, LOG_LEVEL: true }).safeParse(env);
   if (!read.success) return { faults: read.error.issues.map(lineOf) };
-  const { PORT: port = 3000, LOG_LEVEL: logLevel = 'warn' } = read.data;
+  const { PORT: port, LOG_LEVEL: logLevel = 'warn' } = read.data;
   return { settings: { port, logLevel, knowledge: defaultKnowledge(env) } };
 }
 

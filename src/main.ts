@@ -64,7 +64,8 @@ function end(status: number, lines: readonly string[]): void {
 }
 
 main().catch((cause: Error) => {
-  const known = cause instanceof StartError || cause instanceof KnowledgeError;
+  // By name, since what is loaded later carries its own copy of these.
+  const known = [StartError, KnowledgeError].some(({ name }) => name === cause.name);
   end(1, [known ? cause.message : (cause.stack ?? String(cause))]);
   process.exit(1);
 });

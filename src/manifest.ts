@@ -34,9 +34,12 @@ export function appOf(manifest: string): Partial<AppSettings> {
       ...(one.description ? { description: one.description } : {}),
       ...(one.usage_hint ? { usageHint: one.usage_hint } : {}),
     })),
-    shortcuts: (features.shortcuts ?? []).map(({ name, type, callback_id }) => ({ name, type, callbackId: callback_id })),
+    shortcuts: (features.shortcuts ?? []).map(({ name, type, callback_id }) => ({
+      name,
+      type,
+      callbackId: callback_id,
+    })),
   };
 }
 
-export const ownManifest = (): Partial<AppSettings> =>
-  appOf(readFileSync(join(projectRoot(), 'manifest.yml'), 'utf8'));
+export const ownManifest = (): Partial<AppSettings> => appOf(readFileSync(join(projectRoot(), 'manifest.yml'), 'utf8'));

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import type { Settings } from './config.js';
 import { createLivingBot } from './living-bot.js';
 import type { LocalSlackOptions } from './local-slack/local-slack.js';
-import { type Page, startPage } from './local-slack/page/server/page.js';
+import { type Page, type PageOptions, startPage } from './local-slack/page/server/page.js';
 import { ownManifest } from './manifest.js';
 import { memoryInProcess } from './memory.js';
 import { cacheFolder, projectRoot } from './paths.js';
 import { createApp } from './surfaces/slack/app.js';
 import { createRouter } from './surfaces/slack/router.js';
-import { startApp } from './surfaces/slack/start.js';
+import { StartError, startApp } from './surfaces/slack/start.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-export type TrySettings = Readonly<{ knowledge: string; port: number; logLevel: Settings['logLevel'] }>;
+export type TrySettings = Readonly<{ knowledge: string; port?: number | undefined; logLevel: Settings['logLevel'] }>;
 export type Trying = Page & Readonly<{ address: string }>;
 
 /** Bolt hands its port to `listen` as it is; this one keeps the health checks on this machine, on any free port. */
@@ -31,7 +31,7 @@ export async function startTry(
         : [{ title: 'The knowledge has a fault. What was read before goes on answering.', lines: faults }],
     ),
   );
-  const page = await startPage({
+  const page = await startSomewhere(port, {
     team: { name: 'Local workspace' },
     users: [
       { name: 'ana', realName: 'Ana' },
@@ -40,7 +40,6 @@ export async function startTry(
     channels: ['general', 'data-platform'],
     ...seed,
     app: ownManifest(),
-    port,
     folder: join(projectRoot(), 'dist', 'page'),
     explain: (text) => {
       const { tokens, mentions, query, answer } = living.bot.ask(text);
@@ -69,4 +68,15 @@ export async function startTry(
       await page.close();
     },
   };
+}
+
+const USUAL_PORT = 3000;
+
+/** On the port that is asked for, else on the usual one, else on any. */
+async function startSomewhere(port: number | undefined, options: LocalSlackOptions & PageOptions): Promise<Page> {
+  return startPage({ ...options, port: port ?? USUAL_PORT }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EADDRINUSE') throw cause;
+    if (port === undefined) return startPage({ ...options, port: 0 });
+    throw new StartError(`Port ${port} is in use. Set PORT to another one, or end the program that uses it.`);
+  });
 }

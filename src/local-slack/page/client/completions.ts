@@ -18,7 +18,8 @@ const MOST = 7;
 const SHORTEST_EMOJI = 2;
 
 /** The word before the caret, with the mark it begins with. */
-const wordBefore = (text: string, caret: number): string => /(?:^|\s)([@:/][^\s@:/]*)$/.exec(text.slice(0, caret))?.[1] ?? '';
+const wordBefore = (text: string, caret: number): string =>
+  /(?:^|\s)([@:/][^\s@:/]*)$/.exec(text.slice(0, caret))?.[1] ?? '';
 
 function commands(state: State, word: string): readonly Completion[] {
   return state.app.commands
@@ -46,7 +47,12 @@ function names(state: State, { members }: ChannelShown, typed: string): readonly
 }
 
 /** The text and where the caret stands → what is offered, best first. */
-export function completionsFor(state: State, channel: ChannelShown, text: string, caret: number): readonly Completion[] {
+export function completionsFor(
+  state: State,
+  channel: ChannelShown,
+  text: string,
+  caret: number,
+): readonly Completion[] {
   const word = wordBefore(text, caret);
   const [mark, typed] = [word[0], word.slice(1)];
   if (mark === '/' && caret === word.length) return commands(state, word).slice(0, MOST);

@@ -152,9 +152,7 @@ function Tools({ said, go, inThread, edit }: ToolsProps) {
             );
             return [
               ...shortcuts.map(({ callbackId, name }) =>
-                item(callbackId, name ?? callbackId, () =>
-                  act('messageShortcut', { ...about, callback: callbackId }),
-                ),
+                item(callbackId, name ?? callbackId, () => act('messageShortcut', { ...about, callback: callbackId })),
               ),
               ...(own ? [item('edit', 'Edit message', edit)] : []),
               ...(own ? [item('remove', 'Delete message', () => act('remove', about), true)] : []),

@@ -94,7 +94,8 @@ const isAbout =
   (shown: Shown) =>
   ({ body }: Delivery): boolean => {
     if ('body' in shown) return names(body.user, shown.user) || (body.event as Json | undefined)?.user === shown.user;
-    const channel = (body.event as Json | undefined)?.channel ?? body.channel_id ?? (body.channel as Json | undefined)?.id;
+    const channel =
+      (body.event as Json | undefined)?.channel ?? body.channel_id ?? (body.channel as Json | undefined)?.id;
     return channel === shown.channel || channel === undefined;
   };
 

@@ -1,7 +1,7 @@
 /** Blocks that a bot seldom uses and that hold nothing to act on, drawn by a library. */
 import 'slack-blocks-to-jsx/dist/style.css';
-import { type Block, Message } from 'slack-blocks-to-jsx';
 import { Component, type ReactNode } from 'react';
+import { type Block, Message } from 'slack-blocks-to-jsx';
 import type { Json } from '../../../types.js';
 import { Link } from './link.js';
 

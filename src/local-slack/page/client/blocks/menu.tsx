@@ -39,7 +39,10 @@ export function Menu({ element, labelled }: ElementProps) {
   const own = kind === 'users' ? users : kind === 'channels' || kind === 'conversations' ? channels : undefined;
   const groups: readonly Group[] = own
     ? [{ options: own }]
-    : groupsOf((element.option_groups ?? element.options ?? []) as readonly Json[], element.option_groups !== undefined);
+    : groupsOf(
+        (element.option_groups ?? element.options ?? []) as readonly Json[],
+        element.option_groups !== undefined,
+      );
 
   const named = Object.entries(value ?? element).find(([key]) => /^(selected|initial)_/.test(key))?.[1];
   const ids = (Array.isArray(named) ? named : [named]).filter(Boolean);

@@ -10,7 +10,8 @@ const unescape = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** A pair of marks counts where it stands at the edge of words, as in Slack. */
-const paired = (mark: string): RegExp => new RegExp(`(?<![\\w${mark}])${mark}(?!\\s)([^${mark}\\n]+?)(?<!\\s)${mark}(?![\\w${mark}])`);
+const paired = (mark: string): RegExp =>
+  new RegExp(`(?<![\\w${mark}])${mark}(?!\\s)([^${mark}\\n]+?)(?<!\\s)${mark}(?![\\w${mark}])`);
 
 const nested =
   (kind: 'bold' | 'italic' | 'strike') =>
@@ -20,7 +21,10 @@ const nested =
 const RULES: readonly Rule[] = [
   { pattern: /```\n?([\s\S]+?)\n?```/, make: ([, text = '']) => ({ kind: 'block', text: unescape(text) }) },
   { pattern: /`([^`\n]+)`/, make: ([, text = '']) => ({ kind: 'code', text: unescape(text) }) },
-  { pattern: /<([^<>\n|]+)(?:\|([^<>\n]*))?>/, make: ([, target = '', label = '']) => ({ kind: 'mark', target, label }) },
+  {
+    pattern: /<([^<>\n|]+)(?:\|([^<>\n]*))?>/,
+    make: ([, target = '', label = '']) => ({ kind: 'mark', target, label }),
+  },
   { pattern: /(?:^|(?<=\n))&gt; ?([^\n]*(?:\n&gt;[^\n]*)*)\n?/, make: ([, text = '']) => quote(text) },
   { pattern: paired('\\*'), make: nested('bold') },
   { pattern: paired('_'), make: nested('italic') },
