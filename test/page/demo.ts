@@ -2,7 +2,7 @@
 import type { App } from '@slack/bolt';
 import type { LocalSlackOptions } from '../../src/local-slack/local-slack.js';
 import type { Json } from '../../src/local-slack/types.js';
-import { allBlocks, answerBlocks, homeView, modalView, plain, richText } from './demo-blocks.js';
+import { allBlocks, answerBlocks, homeView, modalView, richText } from './demo-blocks.js';
 
 export const DEMO: LocalSlackOptions = {
   users: [

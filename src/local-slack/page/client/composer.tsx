@@ -7,6 +7,8 @@ import { useDesk } from './state.js';
 
 type ComposerProps = Readonly<{ channel: ChannelShown; thread?: string; label: string }>;
 
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
 export function Composer({ channel, thread, label }: ComposerProps) {
   const { state, act } = useDesk();
   const [text, setText] = useState('');
@@ -44,19 +46,22 @@ export function Composer({ channel, thread, label }: ComposerProps) {
     if (words.startsWith('/')) act('command', place);
     else act('post', { ...place, ...(thread ? { thread } : {}) });
   };
+  /** Whether the key was one for the suggestions. */
+  const suggested = (key: string): boolean => {
+    if (!picked) return false;
+    const step = STEPS[key];
+    if (step) setAt((found.indexOf(picked) + step + found.length) % found.length);
+    else if (key === 'Tab' || (key === 'Enter' && !picked.whole)) take(picked);
+    else if (key === 'Escape') setClosed(text);
+    else return false;
+    return true;
+  };
   const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
-    if (picked) {
-      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-      const takes = event.key === 'Tab' || (event.key === 'Enter' && !picked.whole);
-      if (step) setAt((Math.min(at, found.length - 1) + step + found.length) % found.length);
-      else if (takes) take(picked);
-      else if (event.key === 'Escape') setClosed(text);
-      if (step || takes || event.key === 'Escape') return event.preventDefault();
-    }
-    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      send();
-    }
+    const sends = event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing;
+    if (suggested(event.key)) return event.preventDefault();
+    if (!sends) return;
+    event.preventDefault();
+    send();
   };
   return (
     <div className="composer">

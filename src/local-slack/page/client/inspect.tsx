@@ -40,10 +40,10 @@ export function Inspect({ id, go }: Readonly<{ id: string; go: Go }>) {
         </button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <div className="inspect-body" role="group" aria-label="What is behind it" tabIndex={0}>
+      <section className="inspect-body" aria-label="What is behind it" tabIndex={0}>
         {found?.error ? <p className="empty">This is no longer here. A link holds while the workspace runs.</p> : null}
         {found && !found.error && <Parts found={found} />}
-      </div>
+      </section>
     </aside>
   );
 }

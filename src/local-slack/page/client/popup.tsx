@@ -61,6 +61,7 @@ export function Popup({ label, name, className = 'icon', role, wide = false, dis
         {label}
       </button>
       {open && (
+        // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useAriaPropsSupportedByRole: its role is given
         <div
           ref={panel}
           id={id}
@@ -101,6 +102,7 @@ type ItemProps = Readonly<{ children: ReactNode; onPick: () => void; checked?: b
 export function MenuItem({ children, onPick, checked, danger }: ItemProps) {
   const role = checked === undefined ? 'menuitem' : 'menuitemradio';
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: where it is checked its role is menuitemradio
     <button
       type="button"
       className="item"

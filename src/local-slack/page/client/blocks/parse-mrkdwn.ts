@@ -6,7 +6,7 @@ export type Node =
 
 type Rule = Readonly<{ pattern: RegExp; make: (found: RegExpExecArray) => Node }>;
 
-const unescape = (text: string): string =>
+const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** A pair of marks counts where it stands at the edge of words, as in Slack. */
@@ -19,8 +19,8 @@ const nested =
 
 /** Those that hold others literally come first. */
 const RULES: readonly Rule[] = [
-  { pattern: /```\n?([\s\S]+?)\n?```/, make: ([, text = '']) => ({ kind: 'block', text: unescape(text) }) },
-  { pattern: /`([^`\n]+)`/, make: ([, text = '']) => ({ kind: 'code', text: unescape(text) }) },
+  { pattern: /```\n?([\s\S]+?)\n?```/, make: ([, text = '']) => ({ kind: 'block', text: unescaped(text) }) },
+  { pattern: /`([^`\n]+)`/, make: ([, text = '']) => ({ kind: 'code', text: unescaped(text) }) },
   {
     pattern: /<([^<>\n|]+)(?:\|([^<>\n]*))?>/,
     make: ([, target = '', label = '']) => ({ kind: 'mark', target, label }),
@@ -43,5 +43,5 @@ export function parse(text: string): readonly Node[] {
     const after = text.slice(found.index + found[0].length);
     return [...(before ? parse(before) : []), make(found), ...(after ? parse(after) : [])];
   }
-  return text === '' ? [] : [{ kind: 'text', text: unescape(text) }];
+  return text === '' ? [] : [{ kind: 'text', text: unescaped(text) }];
 }

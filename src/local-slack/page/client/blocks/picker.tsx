@@ -124,6 +124,7 @@ function Options(props: OptionsProps) {
         {groups
           .filter(({ options }) => options.length > 0)
           .map(({ label, options }) => (
+            // biome-ignore lint/a11y/useSemanticElements: a group of a list box, for which there is no element
             <div key={label ?? ''} role="group" aria-label={label ?? placeholder}>
               {label && (
                 <p className="group-label" aria-hidden="true">
