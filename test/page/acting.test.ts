@@ -99,5 +99,5 @@ test('a message is inspected, and the link leads there again', async () => {
   await panel.getByText('events_api · app_mention').waitFor();
   await panel.getByText('chat.postMessage').waitFor();
   await panel.getByText('letters').waitFor();
-  await panel.getByText('"client_msg_id"').waitFor();
+  await panel.getByText('"client_msg_id"').last().waitFor();
 });

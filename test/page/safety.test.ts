@@ -33,7 +33,8 @@ test('nothing a message holds runs script or leads to it', async () => {
   await tab.getByRole('article').nth(11).waitFor();
   await tab.waitForLoadState('networkidle').catch(() => undefined);
   const addresses = await tab.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-  expect(addresses.filter((address) => !/^https?:/.test(address ?? ''))).toEqual([]);
+  // An address that is taken away leaves an empty one behind, which leads nowhere.
+  expect(addresses.filter((address) => !/^https?:|^$/.test(address ?? ''))).toEqual([]);
   expect(await tab.evaluate('window.ran')).toBeUndefined();
   expect(await tab.locator('main iframe, main script, main img, main [onerror], main [onload]').count()).toBe(0);
 });

@@ -32,7 +32,7 @@ test.each([
   const { slack } = await startDemo();
   const reply = await post(slack.origin, body);
   expect(reply.status).toBe(400);
-  expect((await reply.json()).error).toContain(words);
+  expect(await reply.json()).toMatchObject({ ok: false, error: expect.stringContaining(words) });
 });
 
 test('what no JSON says is refused, so that no form of another page can act', async () => {
@@ -74,10 +74,9 @@ test('the trace of an answer names the delivery, the call and the question', asy
   slack.as('ana').mention('general', 'one two');
   const answer = await slack.until(() => slack.record.messages('general').find(({ bot_id }) => bot_id));
   await slack.settled();
-  const found = await (await fetch(`${slack.origin}/page/inspect?ts=${answer.ts}&user=U0ANA`)).json();
+  const found = (await (await fetch(`${slack.origin}/page/inspect?ts=${answer.ts}&user=U0ANA`)).json()) as {
+    steps: { name: string }[];
+  };
   expect(found).toMatchObject({ question: '<@U0BOT> one two', explained: { words: 3 }, payload: { ts: answer.ts } });
-  expect(found.steps.map(({ name }: { name: string }) => name)).toEqual([
-    'events_api · app_mention',
-    'chat.postMessage',
-  ]);
+  expect(found.steps.map(({ name }) => name)).toEqual(['events_api · app_mention', 'chat.postMessage']);
 });

@@ -7,8 +7,12 @@ export function Avatar({ user, small = false }: Readonly<{ user: User | undefine
   const name = user?.realName ?? '?';
   const tone = user?.isBot ? 'bot' : [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % TONES;
   return (
-    <span className="avatar" data-tone={tone} data-small={small || undefined} aria-hidden="true">
-      {name.slice(0, 1).toUpperCase()}
-    </span>
+    <span
+      className="avatar"
+      data-letter={name.slice(0, 1).toUpperCase()}
+      data-tone={tone}
+      data-small={small || undefined}
+      aria-hidden="true"
+    />
   );
 }

@@ -1,5 +1,5 @@
 /** The field to write in: `/command`, `@name` and `:emoji:` are completed as they are typed. */
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { type Completion, completed, completionsFor } from './completions.js';
 import { Icon } from './icons.js';
 import type { ChannelShown } from './places.js';
@@ -16,16 +16,21 @@ export function Composer({ channel, thread, label }: ComposerProps) {
   const [at, setAt] = useState(0);
   const [closed, setClosed] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
+  /** Where the caret is to stand once the text is there. */
+  const wanted = useRef<number>(undefined);
   const id = useId();
   const found = closed === text ? [] : completionsFor(state, channel, text, caret);
   const picked = found[Math.min(at, found.length - 1)];
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const one = field.current;
     if (!one) return;
     one.style.height = 'auto';
     one.style.height = `${Math.min(one.scrollHeight, 200)}px`;
-    if (text === '') setAt(0);
+    if (wanted.current === undefined) return;
+    one.focus();
+    one.setSelectionRange(wanted.current, wanted.current);
+    wanted.current = undefined;
   }, [text]);
 
   const take = (one: Completion) => {
@@ -33,10 +38,7 @@ export function Composer({ channel, thread, label }: ComposerProps) {
     setText(next.text);
     setCaret(next.caret);
     setAt(0);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(next.caret, next.caret);
-    });
+    wanted.current = next.caret;
   };
   const send = () => {
     const words = text.trim();

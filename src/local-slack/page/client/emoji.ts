@@ -3,6 +3,8 @@ import { get, search } from 'node-emoji';
 
 /** Names that are in use beside those of the list. */
 const OTHER: Readonly<Record<string, string>> = {
+  thumbsup: '👍',
+  thumbsdown: '👎',
   large_green_circle: '🟢',
   large_yellow_circle: '🟡',
   large_orange_circle: '🟠',
@@ -24,7 +26,8 @@ export const emojiNamed = (name: string): string | undefined =>
 /** The beginning of a name → emoji that are called so, those that begin with it first. */
 export function emojiLike(typed: string, most: number): readonly Readonly<{ name: string; emoji: string }>[] {
   const begins = ({ name }: { name: string }) => Number(!name.startsWith(typed));
-  return search(typed)
+  const others = Object.entries(OTHER).map(([name, emoji]) => ({ name, emoji }));
+  return [...others.filter(({ name }) => name.includes(typed)), ...search(typed)]
     .toSorted((a, b) => begins(a) - begins(b) || a.name.length - b.name.length)
     .slice(0, most);
 }

@@ -29,7 +29,7 @@ const RULES: readonly Rule[] = [
   { pattern: paired('\\*'), make: nested('bold') },
   { pattern: paired('_'), make: nested('italic') },
   { pattern: paired('~'), make: nested('strike') },
-  { pattern: /:([a-z0-9_+'-]+(?:::skin-tone-\d)?):/, make: ([, text = '']) => ({ kind: 'emoji', text }) },
+  { pattern: /(?<!\w):([a-z0-9_+'-]+(?:::skin-tone-\d)?):/, make: ([, text = '']) => ({ kind: 'emoji', text }) },
 ];
 
 const quote = (text: string): Node => ({ kind: 'quote', inside: parse(text.replace(/\n&gt; ?/g, '\n')) });
