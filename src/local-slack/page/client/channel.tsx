@@ -60,7 +60,7 @@ export function ChannelView({ place: { channel, name, direct }, go, open }: Chan
         {direct && <Prompts channel={channel.id} />}
       </div>
       <Status channel={channel.id} />
-      <Composer channel={channel} label={`Message ${direct ? name : name}`} />
+      <Composer channel={channel} label={`Message ${name}`} />
     </>
   );
 }

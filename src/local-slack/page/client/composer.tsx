@@ -22,6 +22,7 @@ export function Composer({ channel, thread, label }: ComposerProps) {
   const found = closed === text ? [] : completionsFor(state, channel, text, caret);
   const picked = found[Math.min(at, found.length - 1)];
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field grows with its text
   useLayoutEffect(() => {
     const one = field.current;
     if (!one) return;

@@ -5,6 +5,7 @@ import { get, search } from 'node-emoji';
 const OTHER: Readonly<Record<string, string>> = {
   thumbsup: '👍',
   thumbsdown: '👎',
+  book: '📖',
   large_green_circle: '🟢',
   large_yellow_circle: '🟡',
   large_orange_circle: '🟠',

@@ -71,7 +71,7 @@ export function Header({ me, people, go, menu, toggleMenu }: HeaderProps) {
               checked={one.id === me.id}
               onPick={() => {
                 close();
-                go({ as: one.name, in: placeAfter(state.app.botUser), thread: undefined, inspect: undefined });
+                go({ as: one.name, in: placeAfter(), thread: undefined, inspect: undefined });
               }}
             >
               <Avatar user={one} small /> {one.realName}
@@ -84,7 +84,7 @@ export function Header({ me, people, go, menu, toggleMenu }: HeaderProps) {
 }
 
 /** Another person stays where they are, if that is for both; a direct channel is for one alone. */
-function placeAfter(_bot: string): string | undefined {
+function placeAfter(): string | undefined {
   const here = new URLSearchParams(location.hash.slice(1)).get('in') ?? undefined;
   return here?.startsWith('D') ? 'direct' : here;
 }

@@ -1,7 +1,6 @@
 /** Text with Slack's marks. */
 import { Fragment } from 'react';
 import { emojiNamed } from '../emoji.js';
-import { useDesk } from '../state.js';
 import { Link } from './link.js';
 import { Broadcast, ChannelName, UserName } from './names.js';
 import { type Node, parse } from './parse-mrkdwn.js';
@@ -65,11 +64,10 @@ export function Emoji({ name }: Readonly<{ name: string }>) {
 
 /** What stands between `<` and `>`: somebody, a channel, everybody, a date, a link. */
 function Mark({ target, label }: Readonly<{ target: string; label: string }>) {
-  const { state } = useDesk();
   if (target.startsWith('@')) return <UserName id={target.slice(1)} />;
   if (target.startsWith('#')) return <ChannelName id={target.slice(1)} />;
   if (target.startsWith('!date^')) return label || target;
   if (target.startsWith('!subteam^')) return <Broadcast range={label || 'group'} />;
   if (target.startsWith('!')) return <Broadcast range={target.slice(1)} />;
-  return <Link href={target.replaceAll('&amp;', '&')}>{label || target || state.team.name}</Link>;
+  return <Link href={target.replaceAll('&amp;', '&')}>{label || target}</Link>;
 }
