@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startPage } from '../../src/local-slack/page/server/page.js';
 import { projectRoot } from '../../src/paths.js';
 import { openBrowser } from '../browser.js';
-import { SIZES } from './sizes.js';
+import { PICTURE, PICTURE_DAY, pictureTime, SIZES } from './sizes.js';
 
 export type Drawn = Readonly<{ name: string; blocks: readonly unknown[]; text?: string }>;
 
@@ -14,16 +14,27 @@ export async function drawMessages(messages: readonly Drawn[], folder: string, d
   const { slack, close } = await startPage({
     folder: join(projectRoot(), 'dist', 'page'),
     app: { name: 'privatelink' },
-    users: [{ name: 'ana', realName: 'Ana' }],
+    users: [
+      { name: 'ana', realName: 'Ana' },
+      { name: 'ben', realName: 'Ben' },
+    ],
+    now: pictureTime(),
   });
   const browser = await openBrowser();
   try {
     const files: string[] = [];
-    const context = await browser.newContext({ colorScheme: dark ? 'dark' : 'light', deviceScaleFactor: 2 });
+    const context = await browser.newContext({
+      ...PICTURE,
+      colorScheme: dark ? 'dark' : 'light',
+      deviceScaleFactor: 2,
+    });
     const tab = await context.newPage();
+    await tab.clock.setFixedTime(PICTURE_DAY);
     for (const { name, blocks, text = name } of messages) {
-      await post(slack.url, slack.app().botToken, { channel: 'C0GENERAL', text, blocks });
-      await tab.goto(`${slack.origin}/#in=C0GENERAL`);
+      // A channel for each, so that each says who it is from.
+      const { id } = slack.addChannel({ name });
+      await post(slack.url, slack.app().botToken, { channel: id, text, blocks });
+      await tab.goto(`${slack.origin}/#in=${id}`);
       const message = tab.getByRole('article').last();
       for (const [size, viewport] of Object.entries(SIZES)) {
         await tab.setViewportSize({ ...viewport, height: 2_400 });

@@ -6,19 +6,23 @@ import { defaultKnowledge, projectRoot } from '../../src/paths.js';
 import { startTry } from '../../src/try.js';
 import { openBrowser } from '../browser.js';
 import { SCENES, type Scene, type Size } from './scenes.js';
-import { SIZES } from './sizes.js';
+import { PICTURE, PICTURE_DAY, pictureTime, SIZES } from './sizes.js';
 
 const FOLDER = join(projectRoot(), 'docs', 'pictures');
 
 async function take(browser: Browser, { name, dark = false, play }: Scene, size: Size): Promise<void> {
-  const { slack, close } = await startTry({ knowledge: defaultKnowledge({}), port: 0, logLevel: 'error' });
+  const { slack, close } = await startTry(
+    { knowledge: defaultKnowledge({}), port: 0, logLevel: 'error' },
+    { now: pictureTime() },
+  );
   const context = await browser.newContext({
     viewport: SIZES[size],
     colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: 'reduce',
+    ...PICTURE,
   });
   try {
     const tab = await context.newPage();
+    await tab.clock.setFixedTime(PICTURE_DAY);
     await play({ slack, tab });
     await tab.mouse.move(0, 0);
     const path = join(FOLDER, `${name}-${size}.png`);
