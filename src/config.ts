@@ -68,10 +68,28 @@ export type Settings = Readonly<{
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+/** Whether anything of Slack's is set at all; without, the bot runs on the local Slack. */
+export const namesSlack = (env: Env): boolean =>
+  Object.entries(env).some(([name, value]) => name.startsWith('SLACK_') && value);
+
+/** What is said of running on the local Slack: settings, or one line for each fault. */
+export function readTrySettings(
+  env: Env,
+):
+  | { settings: Pick<Settings, 'logLevel' | 'knowledge'> & { port: number | undefined } }
+  | { faults: readonly string[] } {
+  const read = schema.pick({ PORT: true, LOG_LEVEL: true }).safeParse(env);
+  if (!read.success) return { faults: read.error.issues.map(lineOf) };
+  const { PORT: port, LOG_LEVEL: logLevel = 'warn' } = read.data;
+  return { settings: { port, logLevel, knowledge: defaultKnowledge(env) } };
+}
+
+const lineOf = ({ path, message }: z.core.$ZodIssue): string => `${path.join('.')}: ${message}`;
+
 /** An environment → settings, or one line for each fault. */
 export function readSettings(env: Env): { settings: Settings } | { faults: readonly string[] } {
   const read = schema.safeParse(env);
-  const malformed = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const malformed = read.success ? [] : read.error.issues.map(lineOf);
   const faults = [...malformed, ...absent(env)];
   if (!read.success || faults.length > 0) return { faults };
   const { data } = read;

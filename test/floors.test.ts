@@ -8,7 +8,7 @@ const SOURCE = join(__dirname, '..', 'src');
 const FLOORS = ['knowledge', 'question', 'answer', 'presentation'] as const;
 const HOMES: Record<string, string[]> = {
   'fuse.js': ['question/spelling.ts'],
-  yaml: ['knowledge/read.ts'],
+  yaml: ['knowledge/read.ts', 'manifest.ts'],
   zod: ['knowledge/schemas.ts', 'knowledge/schema.ts', 'knowledge/read.ts', 'config.ts'],
   '@slack/bolt': ['surfaces/slack/', 'main.ts'],
   dotenv: ['main.ts'],

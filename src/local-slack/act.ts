@@ -3,7 +3,7 @@
 import { type AnswerTo, answerIn, applyAnswer } from './answers.js';
 import { faultLine, isRecord, list, object } from './checks/shape.js';
 import { optionGroup, plainOption } from './checks/text.js';
-import { type Choice, chosen } from './choices.js';
+import { type Choice, chosen, withSuggested } from './choices.js';
 import type { Deliver } from './deliver.js';
 import { LIMITS } from './limits.js';
 import type { Room } from './messages.js';
@@ -95,7 +95,9 @@ export function createAct(room: Room, origin: string, deliver: Deliver, user: Us
     command,
     press: async (actionId, { value, ...where } = {}) => interact(findElement(world, user, actionId, where), value),
     choose: async (actionId, choice, where) => {
-      const element = findElement(world, user, actionId, where);
+      const found = findElement(world, user, actionId, where);
+      const placed = { ...found.placed, element: withSuggested(found.placed.element, world.suggested) };
+      const element = { ...found, placed };
       if (element.placed.element.type !== 'overflow') remember(world, element, choice);
       return interact(element, choice);
     },
@@ -106,7 +108,10 @@ export function createAct(room: Room, origin: string, deliver: Deliver, user: Us
       if (tellFailure(world, user, delivery, actionId)) return [];
       const { options, option_groups } = isRecord(delivery.response) ? delivery.response : {};
       const given = options ?? option_groups;
-      if (given && checkSuggestions({ options, option_groups }, '').length === 0) return given as Json[];
+      if (given && checkSuggestions({ options, option_groups }, '').length === 0) {
+        world.suggested.set(actionId, given as Json[]);
+        return given as Json[];
+      }
       notice(world, user.id, 'invalid_response', actionId);
       return [];
     },

@@ -48,12 +48,19 @@ const optionsOf = (element: Json): readonly Json[] => {
   );
 };
 
-/** An option by its value, or by the words a person reads. */
+/** An element that asks the app for its options → the same with those it was last given. */
+export const withSuggested = (element: Json, suggested: ReadonlyMap<string, readonly Json[]>): Json => {
+  const given = suggested.get(String(element.action_id));
+  if (!given || !String(element.type).includes('external_select')) return element;
+  return { ...element, [given.some(({ options }) => options) ? 'option_groups' : 'options']: given };
+};
+
+/** An option by its value, or by the words a person reads; one that the app was not asked for stands for itself. */
 function optionFor(element: Json, wanted: string): Json {
-  if (String(element.type).includes('external_select'))
-    return { text: { type: 'plain_text', text: wanted }, value: wanted };
   const fits = (option: Json) => option.value === wanted || (option.text as Json | undefined)?.text === wanted;
   const option = optionsOf(element).find(fits);
+  if (!option && String(element.type).includes('external_select'))
+    return { text: { type: 'plain_text', text: wanted }, value: wanted };
   if (!option) throw new Error(`There is no option "${wanted}" in "${String(element.action_id)}".`);
   return option;
 }

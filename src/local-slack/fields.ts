@@ -1,5 +1,5 @@
 /** The fields of an open view: filled in by a person, looked at by Slack before it is submitted. */
-import { type Choice, chosen, elementsIn, isEmpty } from './choices.js';
+import { type Choice, chosen, elementsIn, isEmpty, withSuggested } from './choices.js';
 import type { View } from './types.js';
 import { announce, type World } from './world.js';
 
@@ -13,7 +13,10 @@ export function fillView(world: World, view: View, filled: Filled): void {
   for (const [id, choice] of Object.entries(filled)) {
     const placed = elementsIn(blocksOf(view)).find(({ actionId, blockId }) => actionId === id || blockId === id);
     if (!placed) throw new Error(`There is no field "${id}" in the view.`);
-    view.values[placed.blockId] = { ...view.values[placed.blockId], [placed.actionId]: chosen(placed.element, choice) };
+    view.values[placed.blockId] = {
+      ...view.values[placed.blockId],
+      [placed.actionId]: chosen(withSuggested(placed.element, world.suggested), choice),
+    };
   }
   announce(world, { kind: view.type, id: view.id, user: view.user });
 }

@@ -6,6 +6,7 @@ import { refuse, refuseFor } from './api/answer.js';
 import { readArguments, tokenIn } from './api/arguments.js';
 import { answerCall } from './api/call.js';
 import { scopesFor } from './api/scopes.js';
+import { refusalOf } from './guard.js';
 import type { Room } from './messages.js';
 import type { Fault, Faults } from './misbehave.js';
 import type { Call, Json } from './types.js';
@@ -103,6 +104,11 @@ async function answer(site: Site, arrived: Arrived, method: string): Promise<Ans
 }
 
 async function handle(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const refused = refusalOf(request);
+  if (refused) {
+    write(response, { status: 403, body: { ...refuse('forbidden'), detail: refused } });
+    return;
+  }
   const method = methodOf((request.url ?? '/').split('?', 1)[0] ?? '/');
   if (method === undefined && site.otherwise) {
     site.otherwise(request, response);

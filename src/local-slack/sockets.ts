@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { refusalOf } from './guard.js';
 import { LIMITS } from './limits.js';
 import type { Delivery, Json, Outcome } from './types.js';
 import { announce, nextId, type World } from './world.js';
@@ -156,6 +157,10 @@ export function createSockets(world: World): Sockets {
       return `ws://${host}/link/?ticket=${ticket}&app_id=${world.app.id}`;
     },
     upgrade: (request, socket, head) => {
+      if (refusalOf(request)) {
+        socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+        return;
+      }
       const ticket = new URL(request.url ?? '/', 'http://localhost').searchParams.get('ticket') ?? '';
       const made = tickets.get(ticket);
       tickets.delete(ticket);

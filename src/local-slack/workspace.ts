@@ -74,6 +74,7 @@ export function createWorld({
     calls: [],
     deliveries: [],
     picked: new Map(),
+    suggested: new Map(),
     listeners: new Set(),
     counter: 0,
     lastTs: 0,

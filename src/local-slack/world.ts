@@ -55,6 +55,8 @@ export type World = {
   readonly deliveries: Delivery[];
   /** What was picked in the menus of a message, by channel and ts. */
   readonly picked: Map<string, Values>;
+  /** The options the app last gave for a menu that asks for them, by action. */
+  readonly suggested: Map<string, readonly Json[]>;
   readonly listeners: Set<(change: Change) => void>;
   counter: number;
   lastTs: number;

@@ -1,0 +1,71 @@
+/** What is drawn: each scene is one picture at each of its sizes. To have one more, add one more. */
+import type { Page as Tab } from 'playwright-core';
+import type { LocalSlack } from '../../src/local-slack/local-slack.js';
+import { choose, open, say, thread } from './steps.js';
+
+export type Size = 'wide' | 'phone';
+export type Stage = Readonly<{ slack: LocalSlack; tab: Tab }>;
+export type Scene = Readonly<{
+  /** The picture's name: docs/pictures/NAME-SIZE.png. */
+  name: string;
+  sizes?: readonly Size[];
+  dark?: boolean;
+  /** What is done before the picture is taken, in a workspace of its own. */
+  play: (stage: Stage) => Promise<void>;
+}>;
+
+/** A question in the direct message, and its answer. */
+const asked =
+  (...questions: readonly string[]) =>
+  async (stage: Stage): Promise<void> => {
+    await open(stage, 'general');
+    for (const question of questions) await thread(stage, question);
+  };
+
+export const SCENES: readonly Scene[] = [
+  {
+    name: 'conversation',
+    play: async (stage) => {
+      await open(stage, 'data-platform');
+      stage.slack.as('ben').post('data-platform', 'Morning! We are moving our warehouse to Azure next month.');
+      await thread(stage, 'databricks on azure st');
+      await say(stage, 'Reply…', '@privatelink and gcp?', 2);
+    },
+  },
+  {
+    name: 'conversation-dark',
+    dark: true,
+    play: async (stage) => {
+      await open(stage, 'data-platform');
+      await thread(stage, 'databricks on azure st');
+      await say(stage, 'Reply…', '@privatelink and gcp?', 2);
+    },
+  },
+  {
+    name: 'command',
+    play: async (stage) => {
+      await open(stage, 'general');
+      await say(stage, /Message/, '/privatelink snowflake on azure st');
+      await stage.tab.getByText('Only visible to you').waitFor();
+    },
+  },
+  { name: 'home', play: (stage) => open(stage, 'home') },
+  { name: 'yes', play: asked('can we reach databricks privately from our single tenant dbt on aws?') },
+  { name: 'not-yet', play: asked('snowflake internal stage on gcp') },
+  { name: 'not-applicable', play: asked('can dbt on aws st reach bigquery?') },
+  { name: 'list', play: asked('what works on gcp?') },
+  { name: 'compare', play: asked('compare snowflake and databricks') },
+  { name: 'guide', play: asked('how do I set up redshift on aws?') },
+  { name: 'policy', play: asked('which plans have private link?') },
+  { name: 'unknown', play: asked('does clickhouse work on azure st?') },
+  { name: 'help', play: asked('help') },
+  {
+    name: 'inspect',
+    sizes: ['wide'],
+    play: async (stage) => {
+      await open(stage, 'general');
+      await thread(stage, 'databricks on azure st');
+      await choose(stage, 'Inspect');
+    },
+  },
+];

@@ -1,0 +1,82 @@
+import { request } from 'node:http';
+import { endAll, startDemo } from './support.js';
+
+afterEach(endAll);
+
+const post = (origin: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${origin}/page/act`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+test('a person says something, and it is there', async () => {
+  const { slack } = await startDemo();
+  const reply = await post(slack.origin, { user: 'ana', act: 'post', channel: 'general', text: 'hello @ben' });
+  expect(await reply.json()).toMatchObject({ ok: true });
+  expect(slack.record.messages('general').map(({ text }) => text)).toEqual(['hello <@U0BEN>']);
+});
+
+test.each([
+  ['an unknown act', { user: 'ana', act: 'dance' }, '"act": expected post, '],
+  ['nobody', { act: 'post' }, '"user": expected the id of somebody, got nothing'],
+  ['an unknown person', { user: 'eve', act: 'openHome' }, 'no user "eve"'],
+  ['a text that is none', { user: 'ana', act: 'post', channel: 'general', text: 5 }, '"text": expected text, got 5'],
+  [
+    'a message that is not there',
+    { user: 'ana', act: 'remove', channel: 'general', ts: '1' },
+    '"ts": expected a message',
+  ],
+  ['a place that is none', { user: 'ana', act: 'press', action: 'a', where: { in: 'sea' } }, '"in": expected message'],
+])('%s is refused with what would be right', async (_, body, words) => {
+  const { slack } = await startDemo();
+  const reply = await post(slack.origin, body);
+  expect(reply.status).toBe(400);
+  expect(await reply.json()).toMatchObject({ ok: false, error: expect.stringContaining(words) });
+});
+
+test('what no JSON says is refused, so that no form of another page can act', async () => {
+  const { slack } = await startDemo();
+  const reply = await post(slack.origin, { user: 'ana', act: 'openHome' }, { 'content-type': 'text/plain' });
+  expect(reply.status).toBe(400);
+  expect((await post(slack.origin, {}, { origin: 'https://example.com' })).status).toBe(403);
+});
+
+test('another Host is refused for the page too', async () => {
+  const { slack } = await startDemo();
+  const status = await new Promise((resolve) => {
+    request(`${slack.origin}/`, { headers: { host: 'workspace.example' } }, (reply) => {
+      reply.resume();
+      resolve(reply.statusCode);
+    }).end();
+  });
+  expect(status).toBe(403);
+});
+
+test('the page asks nothing outside, and only its own files run', async () => {
+  const { slack } = await startDemo();
+  const reply = await fetch(slack.origin);
+  const policy = reply.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+  expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  expect(await reply.text()).not.toMatch(/https?:/);
+});
+
+test('nothing beside the built files is served', async () => {
+  const { slack } = await startDemo();
+  for (const path of ['/../package.json', '/%2e%2e/package.json', '/assets/', '/main.tsx']) {
+    expect((await fetch(`${slack.origin}${path}`)).status).toBe(404);
+  }
+});
+
+test('the trace of an answer names the delivery, the call and the question', async () => {
+  const { slack } = await startDemo({ explain: (text) => ({ words: text.split(' ').length }) });
+  slack.as('ana').mention('general', 'one two');
+  const answer = await slack.until(() => slack.record.messages('general').find(({ bot_id }) => bot_id));
+  await slack.settled();
+  const found = (await (await fetch(`${slack.origin}/page/inspect?ts=${answer.ts}&user=U0ANA`)).json()) as {
+    steps: { name: string }[];
+  };
+  expect(found).toMatchObject({ question: '<@U0BOT> one two', explained: { words: 3 }, payload: { ts: answer.ts } });
+  expect(found.steps.map(({ name }) => name)).toEqual(['events_api · app_mention', 'chat.postMessage']);
+});
