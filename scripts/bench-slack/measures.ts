@@ -2,7 +2,7 @@
 import { quantile } from '../bench/measure.js';
 import { micro, milli, number, type Table } from '../bench/table.js';
 
-const MEGABYTES = (value: number) => `${number(value)} MB`;
+const megabytes = (value: number) => `${number(value)} MB`;
 
 type Measure = Readonly<{
   name: string;
@@ -17,10 +17,14 @@ export const MEASURES = {
   median: { name: 'answered in, median', show: milli },
   p99: { name: 'answered in, 99th percentile', show: milli, atMost: 1.3 },
   processor: { name: 'processor time a request', show: micro, atMost: 1.25 },
+  newPerSecond: { name: 'new questions: requests a second', show: number, atLeast: 0.8 },
+  newMedian: { name: 'new questions: answered in, median', show: milli },
+  newP99: { name: 'new questions: answered in, 99th percentile', show: milli, atMost: 1.3 },
+  newProcessor: { name: 'new questions: processor time a request', show: micro, atMost: 1.25 },
   start: { name: 'from start to listening', show: milli, atMost: 1.7 },
-  idle: { name: 'idle memory, its share (PSS)', show: MEGABYTES, atMost: 1.5 },
-  idleAll: { name: 'idle memory, all (RSS)', show: MEGABYTES, atMost: 1.5 },
-  loaded: { name: 'memory after the load (PSS)', show: MEGABYTES },
+  idle: { name: 'idle memory, its share (PSS)', show: megabytes, atMost: 1.5 },
+  idleAll: { name: 'idle memory, all (RSS)', show: megabytes, atMost: 1.5 },
+  loaded: { name: 'memory after the loads (PSS)', show: megabytes },
   bytes: { name: 'bytes of an answer, mean', show: number },
 } as const satisfies Readonly<Record<string, Measure>>;
 

