@@ -49,7 +49,49 @@ export const SCENES: readonly Scene[] = [
       await stage.tab.getByText('Only visible to you').waitFor();
     },
   },
+  {
+    name: 'shared',
+    sizes: ['wide'],
+    play: async (stage) => {
+      await open(stage, 'general');
+      await say(stage, /Message/, '/privatelink athena on aws');
+      await choose(stage, 'Share in channel');
+      await stage.tab.getByText('Asked by').waitFor();
+    },
+  },
   { name: 'home', play: (stage) => open(stage, 'home') },
+  {
+    name: 'home-search',
+    sizes: ['wide'],
+    play: async (stage) => {
+      await open(stage, 'home');
+      const field = stage.tab.getByRole('textbox', { name: 'Ask, and press Enter' });
+      await field.fill('redshift on aws st');
+      await field.press('Enter');
+      await stage.tab.getByRole('button', { name: 'Back to everything' }).waitFor();
+    },
+  },
+  {
+    name: 'modal',
+    play: async (stage) => {
+      await open(stage, 'general');
+      const ana = stage.slack.as('ana');
+      await ana.globalShortcut('lookup');
+      await ana.suggest('platform', 'data');
+      await ana.submit({ platform: 'databricks', cloud: 'azure' });
+      await stage.tab.getByText('Databricks is available').waitFor();
+    },
+  },
+  {
+    name: 'report',
+    sizes: ['wide'],
+    play: async (stage) => {
+      await open(stage, 'general');
+      await thread(stage, 'databricks on azure st');
+      await choose(stage, 'Something is wrong with this answer');
+      await stage.tab.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'yes', play: asked('can we reach databricks privately from our single tenant dbt on aws?') },
   { name: 'not-yet', play: asked('snowflake internal stage on gcp') },
   { name: 'not-applicable', play: asked('can dbt on aws st reach bigquery?') },

@@ -2,7 +2,7 @@
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Platform, Status } from '../knowledge/schema.js';
 import type { Part } from './view.js';
-import { STATUS_WORDS } from './words.js';
+import { list, STATUS_WORDS } from './words.js';
 
 /** The most characters of names on one line; more go on in the next. */
 const LINE = 1_200;
@@ -38,12 +38,18 @@ function alike(rows: readonly Platform[], columns: readonly string[], matrix: Ma
   return [...kinds.values()].sort(([a], [b]) => order(a) - order(b));
 }
 
-/** ["available", "unavailable"] → "✅ available on AWS MT, ❌ not currently supported on AWS ST"; alike on all: without where. */
+/** ["unavailable", "available"] → "✅ available on AWS ST, ❌ not currently supported on AWS MT"; alike on all: without where. */
 function told(statuses: readonly Status[], columns: readonly string[], matrix: MatrixIndex): string {
   const said = (status: Status) => `${STATUS_WORDS[status].mark} ${STATUS_WORDS[status].said}`;
   const [first] = statuses as [Status];
   if (statuses.every((status) => status === first)) return said(first);
-  return statuses.map((status, i) => `${said(status)} on ${matrix.deployment(columns[i] as string).short}`).join(', ');
+  const used = (Object.keys(STATUS_WORDS) as Status[]).filter((status) => statuses.includes(status));
+  return used
+    .map((status) => {
+      const where = columns.filter((_, i) => statuses[i] === status).map((id) => matrix.deployment(id).short);
+      return `${said(status)} on ${list(where)}`;
+    })
+    .join(', ');
 }
 
 function wrapped(names: readonly string[]): string[] {

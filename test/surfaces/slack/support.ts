@@ -133,7 +133,9 @@ export const answerTo = (slack: LocalSlack, asked: { channel?: string; ts: strin
   slack.until(() => repliesTo(slack, asked)[nth - 1]);
 
 export const repliesTo = (slack: LocalSlack, asked: { channel?: string; ts: string }): Message[] =>
-  slack.record.messages(asked.channel ?? GENERAL).filter((m) => m.thread_ts === asked.ts && m.bot_id);
+  slack.record
+    .messages(asked.channel ?? GENERAL)
+    .filter((m) => m.thread_ts === asked.ts && m.ts !== asked.ts && m.bot_id);
 
 /** What the newest ephemeral message to somebody is. */
 export const lastFor = (slack: LocalSlack, user: string): Shown => slack.record.ephemerals(user).at(-1) as Shown;
