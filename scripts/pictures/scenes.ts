@@ -77,6 +77,7 @@ export const SCENES: readonly Scene[] = [
       await open(stage, 'general');
       const ana = stage.slack.as('ana');
       await ana.globalShortcut('lookup');
+      await stage.tab.getByRole('dialog').waitFor();
       await ana.suggest('platform', 'data');
       await ana.submit({ platform: 'databricks', cloud: 'azure' });
       await stage.tab.getByText('Databricks is available').waitFor();

@@ -1,5 +1,6 @@
 /** View → a message: what stands in it, in its order, within Slack's limits. */
 import type { KnownBlock } from '@slack/types';
+import { clean } from '../../question/clean.js';
 import { textOf } from '../text.js';
 import type { View } from '../view.js';
 import { askBlocks, feedbackBlock, pageButtons, shareButton, wishValue } from './controls.js';
@@ -28,14 +29,19 @@ export function messageOf(view: View, { page = 1, shareable = false, sharedBy, r
     ...partsOf(shown, 'message'),
     ...(remark ? [muted(remark)] : []),
     ...(shown.page && turning.length === 0 ? [muted('Name a platform or a deployment to see the rest.')] : []),
-    ...(sharedBy ? [paragraph(plain('Asked by '), person(sharedBy), plain(': '), code(clip(view.question, 300)))] : []),
+    ...(sharedBy
+      ? [paragraph(plain('Asked by '), person(sharedBy), plain(': '), code(clip(written(view.question), 300)))]
+      : []),
     ...askBlocks(view.next),
     ...(pressed.length > 0 ? [{ type: 'actions' as const, elements: pressed }] : []),
-    feedbackBlock(view.question),
+    feedbackBlock(written(view.again ?? view.question)),
     sourceBlock(view),
   ];
   return { text: fallbackOf(shown, sharedBy, remark), blocks };
 }
+
+/** A question on one line, without Slack's markup. */
+const written = (question: string): string => clean(question).replace(/[*`]/g, '').replace(/\s+/g, ' ').trim();
 
 const canShare = ({ question }: View, page: number): boolean =>
   question.trim() !== '' && wishValue({ question, page }).length <= LIMITS.buttonValue;

@@ -44,7 +44,7 @@ function partBlocks(part: Part): KnownBlock[] {
     case 'reading':
       return [muted(`Read as: ${part.text}`)];
     case 'table':
-      return [...titled(part.title), bullets(tableLines(part))];
+      return saidByVerdict(part) ? [] : [...titled(part.title), bullets(tableLines(part))];
     case 'notes':
       return [...titled(part.title ?? ''), bullets(part.lines.map((line) => [plain(line)]))];
     case 'links':
@@ -57,6 +57,10 @@ function partBlocks(part: Part): KnownBlock[] {
       return part satisfies never;
   }
 }
+
+/** The verdict of one row names all its deployments. */
+const saidByVerdict = (table: Table): boolean =>
+  table.title === '' && table.rows.length === 1 && cellsIn(table) <= MOST_LINES;
 
 /** One line a row: "Snowflake Internal Stage: ✅ available on Azure MT". */
 function tableLines({ columns, rows }: Table): RichTextElement[][] {
