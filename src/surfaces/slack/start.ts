@@ -1,6 +1,7 @@
 /** Starts the app and ends it: what everyone meets on the first day is said in one line with what to do. */
 import type { App } from '@slack/bolt';
 import type { Settings } from '../../config.js';
+import { lackingScopes } from './scopes.js';
 
 /** What went wrong before the app ran; its message is for the person who starts it. */
 export class StartError extends Error {
@@ -26,10 +27,17 @@ const ADVICE: Readonly<Record<'bot' | 'app', Readonly<Record<string, string>>>> 
 
 type SlackError = Error & { code?: string; data?: { error?: string } };
 
-/** Checks the bot's token, then listens. @throws StartError */
+/** Checks the bot's token, says what it may not do, then listens. @throws StartError */
 export async function startApp(app: App, { appToken, port }: Settings): Promise<void> {
   await app.init().catch((cause: SlackError) => fail(cause, 'bot'));
+  for (const line of lackingScopes(await scopesOf(app))) app.logger.warn(line);
   await (appToken ? app.start() : app.start(port)).catch((cause: SlackError) => fail(cause, 'app'));
+}
+
+/** The scopes that the bot's token has, as Slack tells with every answer; nothing of it is worth failing for. */
+async function scopesOf({ client }: App): Promise<readonly string[] | undefined> {
+  const told = await client.auth.test().catch(() => undefined);
+  return told?.response_metadata?.scopes;
 }
 
 function fail(cause: SlackError, token: 'bot' | 'app'): never {
