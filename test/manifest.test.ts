@@ -188,3 +188,10 @@ test.each(features.agent_view.suggested_prompts)(
     expect(answer.unknown).toEqual([]);
   },
 );
+
+test('the link in the README creates the app from it', () => {
+  const link = /^\[create\]: (\S+)$/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? '';
+  const { origin, pathname, searchParams } = new URL(link);
+  expect([origin, pathname, searchParams.get('new_app')]).toEqual(['https://api.slack.com', '/apps', '1']);
+  expect(JSON.parse(searchParams.get('manifest_json') ?? '')).toEqual(manifest);
+});
