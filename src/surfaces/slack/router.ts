@@ -31,11 +31,7 @@ export type Router = Readonly<{
 /** Memory that is not there by then is done without. */
 const MEMORY_MS = 300;
 
-/** Questions asked alike get the answer that was made; at most so many are kept, the oldest go first. */
-const ANSWERS = 1_000;
-
 export function createRouter(bot: () => Bot, memory: Memory): Router {
-  const answers = answersOf(bot);
   const recall = async ({ conversation, wider }: Asked): Promise<Query | undefined> => {
     const own = conversation === undefined ? undefined : await soon(memory.recall(conversation));
     return own ?? (wider === undefined ? undefined : await soon(memory.recall(wider)));
@@ -46,7 +42,7 @@ export function createRouter(bot: () => Bot, memory: Memory): Router {
 
   return {
     bot,
-    answer: answers,
+    answer: (text) => replyOf(bot().ask(text)),
     async reply(asked) {
       let remark: string | undefined;
       const forgotten = () => {
@@ -67,39 +63,6 @@ const replyOf = (turn: Turn, remark?: string): Reply => ({
   turn,
   message: (form = {}) => messageOf(turn.view, remark ? { remark, ...form } : form),
 });
-
-/** Answers to questions by themselves, kept as long as the bot is the same: the same question always gets the same one. */
-function answersOf(bot: () => Bot): (text: string) => Reply {
-  let of = bot();
-  const kept = new Map<string, Reply>();
-  return (text) => {
-    if (bot() !== of) {
-      of = bot();
-      kept.clear();
-    }
-    const found = kept.get(text);
-    if (found) return found;
-    const reply = once(replyOf(of.ask(text)));
-    kept.set(text, reply);
-    const [oldest] = kept.keys();
-    if (kept.size > ANSWERS && oldest !== undefined) kept.delete(oldest);
-    return reply;
-  };
-}
-
-/** A reply whose drawings are kept, since nobody changes them. */
-function once({ turn, message }: Reply): Reply {
-  const drawn = new Map<string, Message>();
-  return {
-    turn,
-    message(form = {}) {
-      const key = JSON.stringify(form);
-      const made = drawn.get(key) ?? message(form);
-      drawn.set(key, made);
-      return made;
-    },
-  };
-}
 
 /** A promise's value, or an error when it takes too long. */
 function soon<T>(promise: Promise<T>): Promise<T> {
