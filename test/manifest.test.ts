@@ -105,7 +105,7 @@ test('a command begins with a slash, in small letters, as Slack shows it', () =>
 
 test('the commands are those that the code answers', () => {
   expect(features.slash_commands.map(({ command }) => command)).toEqual([COMMAND]);
-  expect([...source.matchAll(/app\.command\(([^,]+),/g)].map(([, name]) => name)).toEqual(['COMMAND']);
+  expect([...source.matchAll(/onlyCommand\((COMMAND|'[^']*'),/g)].map(([, name]) => name)).toEqual(['COMMAND']);
 });
 
 test('the events are those that the code listens to', () => {
