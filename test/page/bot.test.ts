@@ -122,6 +122,7 @@ test('a direct message begins with a suggested question', async () => {
   const tab = await open(`${address}/#in=home`);
   await tab.getByText('Messages', { exact: true }).click();
   await tab.getByRole('button', { name: 'Snowflake on Azure ST' }).click();
+  await tab.getByRole('button', { name: '1 reply' }).click();
   await tab.getByText('Snowflake is available on Azure single-tenant').waitFor();
 });
 
