@@ -25,13 +25,18 @@ const ADVICE: Readonly<Record<'bot' | 'app', Readonly<Record<string, string>>>> 
   },
 };
 
+/** So many requests may wait to be taken, as many as Linux lets: a burst is not turned away. */
+const BACKLOG = 4_096;
+
 type SlackError = Error & { code?: string; data?: { error?: string } };
 
 /** Checks the bot's token, says what it may not do, then listens. @throws StartError */
 export async function startApp(app: App, { appToken, port }: Settings): Promise<void> {
   await app.init().catch((cause: SlackError) => fail(cause, 'bot'));
   for (const line of lackingScopes(await scopesOf(app))) app.logger.warn(line);
-  await (appToken ? app.start() : app.start(port)).catch((cause: SlackError) => fail(cause, 'app'));
+  await (appToken ? app.start() : app.start({ port, backlog: BACKLOG })).catch((cause: SlackError) =>
+    fail(cause, 'app'),
+  );
 }
 
 /** The scopes that the bot's token has, as Slack tells with every answer; nothing of it is worth failing for. */

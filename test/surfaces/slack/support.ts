@@ -82,6 +82,8 @@ export type Running = {
 };
 export type Options = Readonly<{
   slack?: LocalSlackOptions;
+  /** A local Slack that is there already: the app is one more on it, and leaves it running. */
+  on?: LocalSlack;
   settings?: Partial<Settings>;
   parts?: Parameters<typeof partsOf>[0];
 }>;
@@ -90,14 +92,9 @@ export type Options = Readonly<{
 export async function startOn(mode: Mode, options: Options = {}): Promise<Running> {
   const port = await freePort();
   const { app: changed, ...slackOptions } = options.slack ?? {};
-  const slack = await startLocalSlack({
-    ...slackOptions,
-    app: {
-      ...MANIFEST,
-      delivery: mode === 'HTTP' ? { mode: 'http', url: `http://127.0.0.1:${port}/slack/events` } : { mode: 'socket' },
-      ...changed,
-    },
-  });
+  const url = `http://127.0.0.1:${port}/slack/events`;
+  const delivery = mode === 'HTTP' ? ({ mode: 'http', url } as const) : ({ mode: 'socket' } as const);
+  const slack = options.on ?? (await startLocalSlack({ ...slackOptions, app: { ...MANIFEST, delivery, ...changed } }));
   const settings: Settings = {
     botToken: slack.app().botToken,
     appToken: mode === 'HTTP' ? undefined : slack.app().appToken,
@@ -121,7 +118,7 @@ export async function startOn(mode: Mode, options: Options = {}): Promise<Runnin
     stop: async () => {
       await work.drain();
       await app.stop();
-      await slack.close();
+      if (!options.on) await slack.close();
     },
   };
 }
