@@ -1,4 +1,5 @@
 /** What the bot says of itself: thanks, and what went wrong with what to do. */
+import type { HomeView, ModalView } from '@slack/types';
 import type { Message } from './message.js';
 import { escapeMarkup, paragraph, plain } from './rich-text.js';
 
@@ -8,8 +9,24 @@ export const NOTICES = {
   shared: say('Shared in the channel.'),
   thanks: say('Thank you, noted.'),
   outdated: say('This button is from an older version of me. Please ask the question again.'),
+  late: say('Slack gave me a moment to open the form, and I took longer. Please press it once more.'),
+  forbidden: say(
+    'I may not do that in this workspace: a permission is missing. Please ask whoever installed me to install me again.',
+  ),
+  unwell: say('Slack did not take my answer just now. Please ask again in a minute.'),
   failed: say('Something went wrong on my side, so I have no answer now. Please ask again in a moment.'),
 } as const;
+
+/** A notice where there is a form. */
+export const noticeModal = ({ blocks }: Message): ModalView => ({
+  type: 'modal',
+  title: { type: 'plain_text', text: 'No answer' },
+  close: { type: 'plain_text', text: 'Close' },
+  blocks,
+});
+
+/** A notice in the place of Home, until it is opened again. */
+export const noticeHome = ({ blocks }: Message): HomeView => ({ type: 'home', blocks });
 
 /** Said below an answer, when what a thread was about could not be looked up. */
 export const FORGOT = 'I could not look up what this thread was about, so I read the question by itself.';

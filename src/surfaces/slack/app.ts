@@ -15,7 +15,9 @@ import { FIELDS, LOOKUP } from '../../presentation/blocks/lookup.js';
 import { REPORT } from '../../presentation/blocks/report.js';
 import type { Reports } from '../../reports.js';
 import { acknowledgeAfterWork, type Work } from './acknowledge.js';
+import { apologising } from './apology.js';
 import { isPassing } from './faults.js';
+import { incidentLine } from './incident.js';
 import { answerPress, shareAnswer, takeFeedback } from './listeners/buttons.js';
 import { answerCommand } from './listeners/command.js';
 import { openTab, searchHome } from './listeners/home.js';
@@ -55,7 +57,7 @@ export function createApp(settings: Settings, parts: Parts): Readonly<{ app: App
   const app = new App({ ...transport(settings), ...common(settings), customRoutes: routes(parts.isReady) });
   listen(app, settings, parts);
   app.error(async ({ error, logger, body }: ExtendedErrorHandlerArgs) => {
-    logger.error(`${body?.type ?? 'a request'} could not be answered: ${error.message}`);
+    logger.error(incidentLine(error, body));
     // Left unacknowledged, an event comes again when Slack may be well.
     if (isPassing(error)) throw error;
   });
@@ -63,7 +65,8 @@ export function createApp(settings: Settings, parts: Parts): Readonly<{ app: App
 }
 
 function listen(app: App, { maintainers }: Settings, { router, deliveries, reports, now }: Parts): void {
-  const home = { command: COMMAND, now, reports: maintainers ? undefined : reports };
+  const home = { command: COMMAND, now, reports };
+  app.use(apologising);
   app.use(onlyCommand(COMMAND, answerCommand(router)));
   app.event('app_mention', answerMention(router, deliveries));
   app.event('message', answerMessage(router, deliveries));

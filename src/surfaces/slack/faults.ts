@@ -16,6 +16,14 @@ const PASSING = [
   'rate_limited',
 ];
 
+const TRIGGER = [
+  'expired_trigger_id',
+  'exchanged_trigger_id',
+  'invalid_trigger_id',
+  'trigger_expired',
+  'trigger_exchanged',
+];
+
 /** The blocks are at fault: the text alone may still arrive. */
 export const isDrawingFault = (cause: unknown): boolean => DRAWN.includes(errorOf(cause));
 
@@ -25,12 +33,20 @@ export const isPlaceFault = (cause: unknown): boolean => {
   return PLACE.includes(error) || error.startsWith('restricted_action');
 };
 
+/** What a person did is too long ago for Slack to open a view for it, or has opened one. */
+export const isTriggerFault = (cause: unknown): boolean => TRIGGER.includes(errorOf(cause));
+
+/** The view is closed, or shows something newer. */
+export const isViewGone = (cause: unknown): boolean => ['not_found', 'hash_conflict'].includes(errorOf(cause));
+
 /** Slack is at fault, or the way to it: later it may work. */
 export function isPassing(cause: unknown): boolean {
-  const { code, statusCode } = (cause ?? {}) as SlackError;
+  const { code, statusCode, name, message } = (cause ?? {}) as SlackError;
   const error = errorOf(cause);
   if (error) return PASSING.includes(error);
   if (statusCode !== undefined) return statusCode >= 500 || statusCode === 429;
+  // What `fetch` itself throws: no connection, or no answer in time.
+  if (message === 'fetch failed' || name === 'TimeoutError') return true;
   return ['slack_webapi_request_error', 'slack_webapi_http_error', 'slack_webapi_rate_limited_error'].includes(
     code ?? '',
   );

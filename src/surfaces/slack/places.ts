@@ -1,4 +1,5 @@
 /** Where an answer can be put, and where it goes when that place is closed to the bot. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AllMiddlewareArgs, RespondFn } from '@slack/bolt';
 import type { Message } from '../../presentation/blocks/message.js';
 import { elsewhere } from '../../presentation/blocks/notices.js';
@@ -13,11 +14,11 @@ export type Place = (message: Message) => Promise<void>;
 /** Links in an answer are the answer's own; none needs a preview. */
 const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false } as const;
 
-/** A thread of a channel or a direct message; the person is written to directly when that is closed. */
+/** A thread of a channel or a direct message, or the channel itself; `aside` is where the answer goes when that is closed. */
 export const inThread =
-  (client: Client, channel: string, thread: string, aside: Place): Place =>
+  (client: Client, channel: string, thread: string | undefined, aside: Place): Place =>
   async (message) => {
-    const place = { channel, thread_ts: thread, ...NO_PREVIEWS };
+    const place = { channel, ...inside(thread), ...NO_PREVIEWS };
     await drawn(message, (shown) => client.chat.postMessage({ ...place, ...shown })).catch(async (cause) => {
       if (!isPlaceFault(cause)) throw cause;
       await aside(elsewhere(errorOf(cause), message));
@@ -43,25 +44,50 @@ export type Stance = Readonly<{
   thread_ts?: string;
 }>;
 
-/** Through the address that came with what a person did, which needs no membership. */
+/** After so many milliseconds an answer through the address is sent again, when Slack failed. */
+const AGAIN_MS = [300, 1_200] as const;
+
+/** Through the address that came with what a person did, which needs no membership but holds for a while only. */
 export const inResponse =
   (respond: RespondFn, stance: Stance, aside: Place): Place =>
   async (message) => {
-    await respond({ ...NO_PREVIEWS, ...stance, ...message }).catch(async (cause) => {
-      if (isPassing(cause)) throw cause;
-      await aside(message);
-    });
+    await persistently(() => respond({ ...NO_PREVIEWS, ...stance, ...message })).catch(() => aside(message));
   };
+
+async function persistently(send: () => Promise<unknown>): Promise<void> {
+  for (const wait of AGAIN_MS) {
+    const fault = await send().then(
+      () => undefined,
+      (cause) => ({ cause }),
+    );
+    if (!fault) return;
+    if (!isPassing(fault.cause)) throw fault.cause;
+    await sleep(wait);
+  }
+  await send();
+}
+
+/** In the place of a message of the bot's own. */
+export const inPlaceOf =
+  (client: Client, channel: string, ts: string, aside: Place): Place =>
+  async (message) => {
+    await drawn(message, (shown) => client.chat.update({ channel, ts, ...shown })).catch(() => aside(message));
+  };
+
+type Corner = Readonly<{ channel: string; user: string; thread?: string | undefined }>;
 
 /** For one person among others. */
 export const inPrivate =
-  (client: Client, channel: string, user: string, aside: Place): Place =>
+  (client: Client, { channel, user, thread }: Corner, aside: Place): Place =>
   async (message) => {
-    await drawn(message, (shown) => client.chat.postEphemeral({ channel, user, ...shown })).catch(async (cause) => {
+    const place = { channel, user, ...inside(thread) };
+    await drawn(message, (shown) => client.chat.postEphemeral({ ...place, ...shown })).catch(async (cause) => {
       if (isPassing(cause)) throw cause;
       await aside(elsewhere(errorOf(cause), message));
     });
   };
+
+const inside = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread });
 
 /** Sends a message, and its text alone where Slack does not take its blocks. */
 async function drawn(message: Message, send: (shown: Message) => Promise<unknown>): Promise<void> {

@@ -32,10 +32,10 @@ type SlackError = Error & { code?: string; data?: { error?: string } };
 
 /** Checks the bot's token, says what it may not do, then listens. @throws StartError */
 export async function startApp(app: App, { appToken, port }: Settings): Promise<void> {
-  await app.init().catch((cause: SlackError) => fail(cause, 'bot'));
+  await app.init().catch((cause: SlackError) => fail(cause, 'bot', port));
   for (const line of lackingScopes(await scopesOf(app))) app.logger.warn(line);
   await (appToken ? app.start() : app.start({ port, backlog: BACKLOG })).catch((cause: SlackError) =>
-    fail(cause, 'app'),
+    fail(cause, 'app', port),
   );
 }
 
@@ -45,7 +45,7 @@ async function scopesOf({ client }: App): Promise<readonly string[] | undefined>
   return told?.response_metadata?.scopes;
 }
 
-function fail(cause: SlackError, token: 'bot' | 'app'): never {
+function fail(cause: SlackError, token: 'bot' | 'app', port: number): never {
   const advice = ADVICE[token];
   const error = cause.data?.error ?? Object.keys(advice).find((code) => cause.message?.includes(code));
   if (error)
@@ -53,7 +53,7 @@ function fail(cause: SlackError, token: 'bot' | 'app'): never {
       `Slack refused to start the app (${error}). ${advice[error] ?? 'docs.slack.dev says what that means.'}`,
     );
   if (cause.code === 'EADDRINUSE') {
-    throw new StartError('The port is in use. Set PORT to another one, or end the program that uses it.');
+    throw new StartError(`Port ${port} is in use. Set PORT to another one, or end the program that uses it.`);
   }
   throw new StartError(`The app did not start: ${cause.message}`);
 }

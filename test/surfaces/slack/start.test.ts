@@ -30,7 +30,7 @@ test.each([
 test('a port in use is said', async () => {
   const running = await startOn('HTTP');
   const { app } = createApp(running.settings, partsOf());
-  await expect(startApp(app, running.settings)).rejects.toThrow('The port is in use. Set PORT');
+  await expect(startApp(app, running.settings)).rejects.toThrow(`Port ${running.settings.port} is in use. Set PORT`);
   await running.stop();
 });
 

@@ -123,6 +123,14 @@ export async function startOn(mode: Mode, options: Options = {}): Promise<Runnin
   };
 }
 
+/** What the app logs from now on, instead of the terminal. */
+export function logOf({ app }: Pick<Running, 'app'>): string[] {
+  const lines: string[] = [];
+  const write = (...parts: unknown[]) => void lines.push(parts.map(String).join(' '));
+  Object.assign(app.logger, { warn: write, error: write });
+  return lines;
+}
+
 type Shown = Pick<Message | Ephemeral, 'text' | 'blocks' | 'ts'>;
 
 /** The bot's `nth` answer in the thread of a message. */

@@ -4,7 +4,7 @@ import type { Deliveries } from '../../../deliveries.js';
 import { FEEDBACK, readWish, type Wish } from '../../../presentation/blocks/controls.js';
 import { NOTICES } from '../../../presentation/blocks/notices.js';
 import { reportModal } from '../../../presentation/blocks/report.js';
-import { inDirect, inPrivate, inResponse, inThread, type Place } from '../places.js';
+import { inDirect, inPlaceOf, inPrivate, inResponse, inThread, type Place } from '../places.js';
 import type { Router } from '../router.js';
 import type { HomeSettings } from './home.js';
 import { redrawHome } from './home.js';
@@ -44,10 +44,13 @@ export const answerPress =
     if (spot.own) {
       const { message } = router.answer(wish.question);
       const form = { page: wish.page, shareable: spot.ephemeral };
-      await inResponse(respond, { replace_original: true }, aside)(message(form));
+      const there = spot.ephemeral ? aside : inPlaceOf(client, spot.channel, String(press.container.message_ts), aside);
+      await inResponse(respond, { replace_original: true }, there)(message(form));
       return;
     }
-    await deliveries.once(pressName(press), () => replyBeside(wish, spot, { router, client, context, respond, aside }));
+    await deliveries.once(pressName(press), () =>
+      replyBeside(wish, spot, { router, client, context, respond, directly: inDirect(client, press.user.id, logger) }),
+    );
   };
 
 type Spot = Readonly<{ channel: string; thread: string; ephemeral: boolean; own: boolean }>;
@@ -60,17 +63,17 @@ function spotOf({ container, channel }: Press): Spot {
   return { channel: id, thread, ephemeral, own: ephemeral || id.startsWith('D') };
 }
 
-type Doing = Readonly<{ router: Router; respond: RespondFn; aside: Place }> &
+type Doing = Readonly<{ router: Router; respond: RespondFn; directly: Place }> &
   Pick<AllMiddlewareArgs, 'client' | 'context'>;
 
 async function replyBeside(
   { question, page }: Wish,
   { channel, thread }: Spot,
-  { router, client, context, respond, aside }: Doing,
+  { router, client, context, respond, directly }: Doing,
 ): Promise<void> {
   const conversation = conversationName(context.teamId ?? context.enterpriseId ?? '', channel, thread);
   const reply = await router.reply({ text: question, conversation, afresh: true });
-  const beside = inResponse(respond, { response_type: 'ephemeral', replace_original: false }, aside);
+  const beside = inResponse(respond, { response_type: 'ephemeral', replace_original: false }, directly);
   if (reply) await inThread(client, channel, thread, beside)(reply.message({ page }));
 }
 
@@ -87,15 +90,18 @@ export const shareAnswer =
       await inResponse(respond, { replace_original: false }, aside)(NOTICES.outdated);
       return;
     }
-    const thread = press.container.thread_ts;
+    const { thread_ts } = press.container;
+    const thread = typeof thread_ts === 'string' ? thread_ts : undefined;
     const stance = {
       response_type: 'in_channel' as const,
       replace_original: false,
-      ...(typeof thread === 'string' ? { thread_ts: thread } : {}),
+      ...(thread ? { thread_ts: thread } : {}),
     };
+    const directly = inDirect(client, press.user.id, logger);
+    const written = inThread(client, press.channel?.id ?? press.user.id, thread, directly);
     await deliveries.once(`share ${press.channel?.id} ${press.container.message_ts}`, async () => {
       const { message } = router.answer(wish.question);
-      await inResponse(respond, stance, aside)(message({ page: wish.page, sharedBy: press.user.id }));
+      await inResponse(respond, stance, written)(message({ page: wish.page, sharedBy: press.user.id }));
       await respond({ delete_original: true }).catch((cause) =>
         logger.info(`the shared answer stays: ${cause.message}`),
       );
@@ -121,7 +127,7 @@ export const takeFeedback =
 /** Where a person is told what could not be shown where they pressed. */
 function asideOf(press: Press, client: Args['client'], logger: Args['logger']): Place {
   const directly = inDirect(client, press.user.id, logger);
-  return press.channel ? inPrivate(client, press.channel.id, press.user.id, directly) : directly;
+  return press.channel ? inPrivate(client, { channel: press.channel.id, user: press.user.id }, directly) : directly;
 }
 
 const pressName = ({ user, actions: [action] }: Press): string => `press ${user.id} ${action?.action_ts}`;

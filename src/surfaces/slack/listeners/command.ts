@@ -2,6 +2,7 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Message } from '../../../presentation/blocks/message.js';
 import { NOTICES } from '../../../presentation/blocks/notices.js';
+import { incidentLine } from '../incident.js';
 import type { Router } from '../router.js';
 
 type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command'> & Pick<AllMiddlewareArgs, 'logger'>;
@@ -18,7 +19,7 @@ export function answerCommand(router: Router) {
       try {
         return messageFor(command.text ?? '');
       } catch (cause) {
-        logger.error(`a command could not be answered: ${(cause as Error).stack}`);
+        logger.error(incidentLine(cause, command));
         return NOTICES.failed;
       }
     }

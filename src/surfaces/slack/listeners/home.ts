@@ -4,11 +4,11 @@ import type { Bot } from '../../../bot.js';
 import type { Wish } from '../../../presentation/blocks/controls.js';
 import { homeOf, meansWhole, stateOf } from '../../../presentation/blocks/home.js';
 import type { Reports } from '../../../reports.js';
-import { errorOf } from '../faults.js';
+import { isViewGone } from '../faults.js';
 import type { Router } from '../router.js';
 
-/** `reports`: shown in Home where no channel gets them. */
-export type HomeSettings = Readonly<{ command: string; now: () => number; reports: Reports | undefined }>;
+/** `reports`: those that no channel got. */
+export type HomeSettings = Readonly<{ command: string; now: () => number; reports: Reports }>;
 type Client = AllMiddlewareArgs['client'];
 type Doing = Readonly<{ router: Router; client: Client; home: HomeSettings }>;
 
@@ -63,14 +63,14 @@ export async function redrawHome(
     .publish({ user_id: press.user.id, view: homeOf(router.bot().matrix, content), ...(hash ? { hash } : {}) })
     .catch((cause) => {
       // Pressed twice: the later one has been drawn already.
-      if (errorOf(cause) !== 'hash_conflict') throw cause;
+      if (!isViewGone(cause)) throw cause;
     });
 }
 
 async function contentNow(router: Router, { command, now, reports }: HomeSettings) {
   const bot = router.bot();
   const days = daysOld(bot, now());
-  const waiting = reports ? await reports.latest(REPORTS) : [];
+  const waiting = await reports.latest(REPORTS);
   return { days, command, waiting, state: stateOf(bot.knowledge.matrix.source.fetchedAt, days, waiting) };
 }
 

@@ -14,6 +14,7 @@ import {
   lookupQuestion,
   platformOptions,
 } from '../../../presentation/blocks/lookup.js';
+import { isViewGone } from '../faults.js';
 import type { Router } from '../router.js';
 
 type Client = AllMiddlewareArgs['client'];
@@ -49,10 +50,10 @@ export async function turnLookup(
   if (!view) return;
   const choices = choicesIn(view.state.values as State);
   const { turn } = router.answer(question);
-  await client.views.update({
-    view_id: view.id,
-    hash: view.hash,
-    view: lookupModal(router.bot().matrix, choices, turn.view, page),
+  const next = lookupModal(router.bot().matrix, choices, turn.view, page);
+  await client.views.update({ view_id: view.id, hash: view.hash, view: next }).catch((cause) => {
+    // Closed, or turned already: there is nobody to tell.
+    if (!isViewGone(cause)) throw cause;
   });
 }
 

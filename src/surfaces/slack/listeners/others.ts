@@ -7,9 +7,11 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { Deliveries } from '../../../deliveries.js';
+import { NOTICES } from '../../../presentation/blocks/notices.js';
 import { REPORT_FIELDS, reportMessage, THANKS } from '../../../presentation/blocks/report.js';
 import { stepOutputs } from '../../../presentation/step.js';
 import type { Reports } from '../../../reports.js';
+import { incidentLine } from '../incident.js';
 import { inDirect, inPrivate, inResponse } from '../places.js';
 import type { Router } from '../router.js';
 
@@ -28,7 +30,7 @@ export const answerShortcut =
       replace_original: false,
       ...(typeof thread === 'string' ? { thread_ts: thread } : {}),
     };
-    const aside = inPrivate(client, channel.id, user.id, inDirect(client, user.id, logger));
+    const aside = inPrivate(client, { channel: channel.id, user: user.id, thread }, inDirect(client, user.id, logger));
     await inResponse(respond, stance, aside)(answer(message.text ?? '').message({ shareable: true }));
   };
 
@@ -37,13 +39,22 @@ type StepArgs = Readonly<{
   complete: (result: { outputs: Record<string, string> }) => Promise<unknown>;
   fail: (result: { error: string }) => Promise<unknown>;
   context: Readonly<{ functionExecutionId?: string | undefined }>;
+  body: unknown;
 }> &
   Pick<Common, 'logger'>;
 
 /** `lookup_availability` in a workflow. */
 export const runStep =
   ({ answer }: Router, deliveries: Deliveries) =>
-  async ({ inputs, complete, fail, context, logger }: StepArgs): Promise<void> => {
+  async ({ inputs, complete, fail, context, body, logger }: StepArgs): Promise<void> => {
+    const outputs = (question: string) => {
+      try {
+        return stepOutputs(answer(question).turn.answer);
+      } catch (cause) {
+        logger.error(incidentLine(cause, body));
+        return undefined;
+      }
+    };
     await deliveries.once(`step ${context.functionExecutionId}`, async () => {
       const { question } = inputs;
       if (typeof question !== 'string') {
@@ -52,8 +63,8 @@ export const runStep =
         });
         return;
       }
-      await complete({ outputs: stepOutputs(answer(question).turn.answer) });
-      logger.debug('a step was answered');
+      const found = outputs(question);
+      await (found ? complete({ outputs: found }) : fail({ error: NOTICES.failed.text }));
     });
   };
 
