@@ -1,4 +1,5 @@
 /** What fails in Slack or in the bot: it is logged, tried again within bounds, and the person is told what to do. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalSlack } from '../../../src/local-slack/local-slack.js';
 import type { Router } from '../../../src/surfaces/slack/router.js';
 import {
@@ -16,7 +17,7 @@ import {
 
 const QUESTION = 'databricks on aws st';
 const VERDICT = 'Databricks is available on AWS single-tenant';
-const times = { triggerLifeMs: 3_000, retryAfterMs: [50, 50, 50] };
+const times = { ackMs: 1_000, retryAfterMs: [50, 50, 50] };
 
 let unforeseen: unknown[] = [];
 const note = (cause: unknown) => void unforeseen.push(cause);
@@ -63,10 +64,23 @@ afterEach(async () => {
 
 const ana = () => slack.as('ana');
 const directTo = (user: string) => slack.record.messages(slack.as(user).directChannel().id).filter((m) => m.bot_id);
-const nextDirect = (user: string, before = directTo(user).length) => slack.until(() => directTo(user)[before]);
-const nextEphemeral = (user: string, before = slack.record.ephemerals(user).length) =>
-  slack.until(() => slack.record.ephemerals(user)[before]);
-const logged = (part: string | RegExp) => slack.until(() => log.find((line) => line.match(part)));
+const nextDirect = (user: string) => {
+  const before = directTo(user).length;
+  return slack.until(() => directTo(user)[before]);
+};
+const nextEphemeral = (user: string, withinMs?: number) => {
+  const before = slack.record.ephemerals(user).length;
+  return slack.until(() => slack.record.ephemerals(user)[before], withinMs);
+};
+/** A line of the log comes after all else, so it is waited for by the clock. */
+const logged = async (part: string | RegExp): Promise<string> => {
+  for (let waited = 0; waited < 4_000; waited += 20) {
+    const found = log.find((line) => line.match(part));
+    if (found) return found;
+    await sleep(20);
+  }
+  throw new Error(`Nothing was logged like ${part}: ${log.join('\n')}`);
+};
 const asking = async () => {
   const asked = ana().mention(GENERAL, QUESTION);
   return { asked, answer: await answerTo(slack, asked) };
@@ -100,7 +114,7 @@ describe('a mention', () => {
   });
 
   test('in a channel that the bot was taken out of, or that is archived meanwhile, is answered directly', async () => {
-    const { id } = slack.addChannel({ name: 'brief', members: ['ana', 'U0BOT'] });
+    const { id } = slack.addChannel({ name: 'brief', members: ['ana'] });
     slack.misbehave.slow(50, { method: 'chat.postMessage' });
     const told = nextDirect('ana');
     ana().mention(id, QUESTION);
@@ -133,16 +147,16 @@ describe('a mention', () => {
     expect(slack.record.thread(asked).filter((m) => m.bot_id)).toHaveLength(1);
   });
 
-  test('that meets nothing but 500 is tried so often, brought again by Slack, and then the person is told', async () => {
-    slack.misbehave.status(500, { method: 'chat.postMessage', times: 16 });
+  test('that meets nothing but 500 is tried so often, is brought again by Slack, and then the person is told', async () => {
+    slack.misbehave.status(500, { method: 'chat.postMessage', times: 1_000 });
     const calls = callsSince('chat.postMessage');
-    const told = nextEphemeral('ana');
+    const told = nextEphemeral('ana', 15_000);
     ana().mention(GENERAL, QUESTION);
-    await slack.until(() => calls().length === 16, 20_000);
     expect((await told).text).toContain('Slack did not take my answer just now. Please ask again');
-    expect(log.filter((line) => line.includes('app_mention could not be answered'))).toHaveLength(4);
     await slack.settled();
-    expect(calls()).toHaveLength(16);
+    expect(slack.record.deliveries().findLast((d) => d.kind === 'events_api')?.attempts).toHaveLength(4);
+    expect([4, 8, 12, 16]).toContain(calls().length);
+    await logged('app_mention could not be answered: An HTTP protocol error occurred: statusCode = 500');
   }, 30_000);
 
   test('without the scope to write is logged with what to click', async () => {
@@ -191,7 +205,7 @@ describe('the command', () => {
     };
     await ana().command(GENERAL, `/privatelink ${QUESTION}, again`);
     expect(lastFor(slack, 'ana').text).toContain('Something went wrong on my side');
-    expect(log.join('\n')).toContain('/privatelink could not be answered: no reading of …');
+    expect(log.join('\n')).toContain('a command could not be answered: no reading of …');
   });
 
   test.each([
@@ -206,7 +220,7 @@ describe('the command', () => {
   });
 
   test('has a button whose answer comes directly where the bot is no member', async () => {
-    const { id } = slack.addChannel({ name: 'elsewhere', members: ['ana'] });
+    const { id } = slack.addChannel({ name: 'elsewhere', members: ['ana'], withBot: false });
     await ana().command(id, `/privatelink ${QUESTION}`);
     slack.misbehave.status(404, { method: 'response_url' });
     const told = nextDirect('ana');
@@ -224,7 +238,7 @@ describe('the command', () => {
   });
 
   test('that can’t be shared says so to who wanted to', async () => {
-    const { id } = slack.addChannel({ name: 'shut', members: ['ana'] });
+    const { id } = slack.addChannel({ name: 'shut', members: ['ana'], withBot: false });
     await ana().command(id, `/privatelink ${QUESTION}`);
     slack.misbehave.status(404, { method: 'response_url', times: 2 });
     const told = nextDirect('ana');
@@ -283,7 +297,7 @@ describe('a button', () => {
 
 describe('a shortcut', () => {
   test('on a message answers privately when its address is too old, directly where the bot is no member', async () => {
-    const { id } = slack.addChannel({ name: 'aside', members: ['ana', 'ben'] });
+    const { id } = slack.addChannel({ name: 'aside', members: ['ana', 'ben'], withBot: false });
     for (const [channel, next] of [
       [GENERAL, nextEphemeral],
       [id, nextDirect],
@@ -334,23 +348,6 @@ describe('the modal', () => {
     await ana().submit({ cloud: 'aws' });
     expect(top()).toContain('on AWS');
     expect(slack.record.notices('ana')).toEqual([]);
-    await closeAll();
-  });
-
-  test.each(['not_found', 'hash_conflict'])('that meets %s, being closed or newer, needs no word', async (error) => {
-    const { blocks } = await answerTo(slack, ana().mention(GENERAL, QUESTION));
-    expect(blocks).toBeDefined();
-    await opened();
-    await ana().submit({});
-    const written = slack.record.written().length;
-    const calls = callsSince('views.update');
-    slack.misbehave.error(error, { method: 'views.update' });
-    const next = buttonsIn(slack.record.modals('ana')[0]?.body.blocks).find((b) => b.label === 'Next page');
-    if (next) {
-      await ana().press(next.actionId);
-      await slack.until(() => calls()[0]?.endedAt);
-    }
-    expect([log, slack.record.written().length]).toEqual([[], written]);
     await closeAll();
   });
 });
@@ -417,7 +414,7 @@ describe('the step of a workflow', () => {
 });
 
 test('the way to Slack that is lost for a while is found again', async () => {
-  slack.misbehave.status(500, { method: 'apps.connections.open', times: 2 });
+  slack.misbehave.status(500, { method: 'apps.connections.open' });
   slack.sockets.drop();
   await slack.until(() => slack.sockets.count() === 1, 15_000);
   await asking();
@@ -432,8 +429,9 @@ test('a report that the maintainers’ channel does not take waits in Home', asy
   await there.as('ana').press('feedback', { ts, value: thumbOf(blocks, 'bad') });
   await there.until(() => there.record.modals('ana').length === 1);
   await there.as('ana').submit({ wrong: 'verdict' });
-  await there.until(() => lines.some((line) => line.includes('MAINTAINERS_CHANNEL got no report')));
+  await there.until(() => there.record.calls('chat.postMessage').at(-1)?.answer?.error === 'channel_not_found');
   there.as('ben').openHome();
   await there.until(() => wordsIn(there.record.home('ben')?.body.blocks).includes('Reported answers'));
+  expect(lines.join()).toContain('MAINTAINERS_CHANNEL got no report');
   await own.stop();
 });

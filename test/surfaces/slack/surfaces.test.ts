@@ -15,7 +15,7 @@ describe.each(MODES)('in %s', (mode) => {
 
   describe('the command', () => {
     test('is answered where the bot is no member, with buttons to go on', async () => {
-      const { id } = slack().addChannel({ name: `closed-${mode.length}`, members: ['ana'] });
+      const { id } = slack().addChannel({ name: `closed-${mode.length}`, members: ['ana'], withBot: false });
       await ana().command(id, '/privatelink snowflake on azure st');
       expect(lastFor(slack(), 'ana').text).toContain('✅ Yes: Snowflake is available on Azure single-tenant.');
       expect(labelsFor('ana')).toEqual(['On Azure MT', 'On AWS', 'On GCP', 'All deployments', 'Share in channel']);
