@@ -1,10 +1,12 @@
 /** The bar at the top: whose page it is, who acts, and light or dark. */
-import type { User } from '../../types.js';
+import { useState } from 'react';
+import type { StepSetting, User } from '../../types.js';
 import { Avatar } from './avatar.js';
 import { Icon } from './icons.js';
 import { MenuItem, Popup } from './popup.js';
 import type { Go } from './route.js';
 import { useDesk } from './state.js';
+import { StepDialog } from './step.js';
 import { useTheme } from './theme.js';
 
 type HeaderProps = Readonly<{ me: User; people: readonly User[]; go: Go; menu: boolean; toggleMenu: () => void }>;
@@ -12,7 +14,9 @@ type HeaderProps = Readonly<{ me: User; people: readonly User[]; go: Go; menu: b
 export function Header({ me, people, go, menu, toggleMenu }: HeaderProps) {
   const { state, act } = useDesk();
   const [theme, turn] = useTheme();
+  const [step, setStep] = useState<StepSetting>();
   const starts = state.app.shortcuts.filter(({ type }) => type === 'global');
+  const steps = state.app.steps;
   return (
     <header className="top">
       <button
@@ -26,23 +30,30 @@ export function Header({ me, people, go, menu, toggleMenu }: HeaderProps) {
       </button>
       <h1>Local workspace</h1>
       <span className="spring" />
-      {starts.length > 0 && (
+      {starts.length + steps.length > 0 && (
         <Popup role="menu" label={<Icon name="bolt" />} name="Shortcuts">
-          {(close) =>
-            starts.map(({ callbackId, name }) => (
+          {(close) => {
+            const item = (key: string, words: string, run: () => void) => (
               <MenuItem
-                key={callbackId}
+                key={key}
                 onPick={() => {
                   close();
-                  act('globalShortcut', { callback: callbackId });
+                  run();
                 }}
               >
-                {name ?? callbackId}
+                {words}
               </MenuItem>
-            ))
-          }
+            );
+            return [
+              ...starts.map(({ callbackId, name = callbackId }) =>
+                item(`start ${callbackId}`, name, () => act('globalShortcut', { callback: callbackId })),
+              ),
+              ...steps.map((one) => item(`step ${one.callbackId}`, `Workflow step: ${one.title}`, () => setStep(one))),
+            ];
+          }}
         </Popup>
       )}
+      {step && <StepDialog step={step} go={go} done={() => setStep(undefined)} />}
       <button
         type="button"
         className="icon"

@@ -48,14 +48,14 @@ export function Inspect({ id, go }: Readonly<{ id: string; go: Go }>) {
   );
 }
 
-function Parts({ found: { payload, steps, question, explained } }: Readonly<{ found: Found }>) {
+function Parts({ found: { payload, steps, asked, explained } }: Readonly<{ found: Found }>) {
   const first = steps[0]?.at ?? 0;
   return (
     <>
-      {question !== undefined && (
+      {asked && (
         <section>
           <h3>Question</h3>
-          <p className="question">{question}</p>
+          <p className="question">{asked.words}</p>
         </section>
       )}
       {explained !== undefined && explained !== null && (
