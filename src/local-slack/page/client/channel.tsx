@@ -106,7 +106,10 @@ function Beginning({ direct, name }: Readonly<{ direct: boolean; name: string }>
             Say <code>@{bot}</code> and a question
             {command && (
               <>
-                , or type <code>{command.command}</code>
+                , or type{' '}
+                <code>
+                  {command.command} {command.usageHint}
+                </code>
               </>
             )}
             .

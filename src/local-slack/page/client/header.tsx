@@ -1,20 +1,24 @@
 /** The bar at the top: whose page it is, who acts, and light or dark. */
-import { useState } from 'react';
 import type { StepSetting, User } from '../../types.js';
 import { Avatar } from './avatar.js';
 import { Icon } from './icons.js';
 import { MenuItem, Popup } from './popup.js';
 import type { Go } from './route.js';
 import { useDesk } from './state.js';
-import { StepDialog } from './step.js';
 import { useTheme } from './theme.js';
 
-type HeaderProps = Readonly<{ me: User; people: readonly User[]; go: Go; menu: boolean; toggleMenu: () => void }>;
+type HeaderProps = Readonly<{
+  me: User;
+  people: readonly User[];
+  go: Go;
+  openStep: (step: StepSetting) => void;
+  menu: boolean;
+  toggleMenu: () => void;
+}>;
 
-export function Header({ me, people, go, menu, toggleMenu }: HeaderProps) {
+export function Header({ me, people, go, openStep, menu, toggleMenu }: HeaderProps) {
   const { state, act } = useDesk();
   const [theme, turn] = useTheme();
-  const [step, setStep] = useState<StepSetting>();
   const starts = state.app.shortcuts.filter(({ type }) => type === 'global');
   const steps = state.app.steps;
   return (
@@ -48,12 +52,11 @@ export function Header({ me, people, go, menu, toggleMenu }: HeaderProps) {
               ...starts.map(({ callbackId, name = callbackId }) =>
                 item(`start ${callbackId}`, name, () => act('globalShortcut', { callback: callbackId })),
               ),
-              ...steps.map((one) => item(`step ${one.callbackId}`, `Workflow step: ${one.title}`, () => setStep(one))),
+              ...steps.map((one) => item(`step ${one.callbackId}`, `Workflow step: ${one.title}`, () => openStep(one))),
             ];
           }}
         </Popup>
       )}
-      {step && <StepDialog step={step} go={go} done={() => setStep(undefined)} />}
       <button
         type="button"
         className="icon"

@@ -14,7 +14,10 @@ export function StepDialog({ step, go, done }: StepProps) {
   const [inputs, setInputs] = useState<Readonly<Record<string, string>>>({});
   const [id, setId] = useState<unknown>();
   const run = state.steps.find((one) => one.id === id);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    dialog.current?.querySelector('input')?.focus();
+  }, []);
   const start = async () => setId(await act('runStep', { callback: step.callbackId, inputs }));
   return (
     <dialog className="modal step" ref={dialog} aria-labelledby="step-title" onClose={done}>
@@ -77,8 +80,6 @@ const Input = ({ field: { name, title, description, required }, value, change }:
       required={required}
       autoComplete="off"
       placeholder={description}
-      // biome-ignore lint/a11y/noAutofocus: the person has just asked for the form
-      autoFocus
       onChange={({ target }) => change(target.value)}
     />
   </label>
