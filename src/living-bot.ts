@@ -1,5 +1,6 @@
 /** A bot whose knowledge follows its files while it runs. */
-import { watch } from 'node:fs';
+import { existsSync, type FSWatcher, watch } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { type Bot, createBot } from './bot.js';
 import { loadEnglish } from './english.js';
 import { KnowledgeError, loadKnowledge } from './knowledge/load.js';
@@ -34,17 +35,38 @@ export function createLivingBot(
       onChange(faultsOf(cause as Error));
     }
   };
-  const watcher = watch(folder, () => {
+  const readSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(read, QUIET_MS);
-  });
-  watcher.on('error', (cause) => onChange([`The folder is no longer watched: ${cause.message}`]));
+  };
+  const unfollow = follow(folder, readSoon, (cause) => onChange([`The folder is no longer watched: ${cause.message}`]));
   return {
     current: () => current,
     close: () => {
       clearTimeout(timer);
-      watcher.close();
+      unfollow();
     },
+  };
+}
+
+/** Watches a folder, also when another takes its place; the returned function ends it. */
+function follow(folder: string, changed: () => void, failed: (cause: Error) => void): () => void {
+  const path = resolve(folder);
+  let files: FSWatcher | undefined;
+  const watchFiles = () => {
+    files?.close();
+    // A folder that is gone is heard of when it comes back.
+    files = existsSync(path) ? watch(path, changed).on('error', failed) : undefined;
+  };
+  const place = watch(dirname(path), (_, name) => {
+    if (name !== basename(path)) return;
+    watchFiles();
+    changed();
+  }).on('error', failed);
+  watchFiles();
+  return () => {
+    files?.close();
+    place.close();
   };
 }
 

@@ -9,12 +9,10 @@ import { partsInProcess } from './parts.js';
 import { cacheFolder, projectRoot } from './paths.js';
 import { createApp } from './surfaces/slack/app.js';
 import { StartError, startApp } from './surfaces/slack/start.js';
+import { readingOf, withTurns } from './turns.js';
 
 export type TrySettings = Readonly<{ knowledge: string; port?: number | undefined; logLevel: Settings['logLevel'] }>;
 export type Trying = Page & Readonly<{ address: string }>;
-
-/** Bolt hands its port to `listen` as it is; this one keeps the health checks on this machine, on any free port. */
-const OWN_MACHINE = { host: '127.0.0.1', port: 0 } as unknown as number;
 
 /** Settings → everything running, with the address of the page. `seed` adds to the workspace. */
 export async function startTry(
@@ -28,6 +26,8 @@ export async function startTry(
         : [{ title: 'The knowledge has a fault. What was read before goes on answering.', lines: faults }],
     ),
   );
+  const parts = partsInProcess(() => living.current());
+  const { router, turnOf } = withTurns(parts.router);
   const page = await startSomewhere(port, {
     team: { name: 'Local workspace' },
     users: [
@@ -38,23 +38,20 @@ export async function startTry(
     ...seed,
     app: ownManifest(),
     folder: join(projectRoot(), 'dist', 'page'),
-    explain: (text) => {
-      const { tokens, mentions, query, answer } = living.current().ask(text);
-      return { tokens, mentions, query, answer };
-    },
+    explain: (asked) => readingOf(asked, page.slack.team.id, turnOf, living.current()),
   });
   const { slack } = page;
   const settings: Settings = {
     botToken: slack.app().botToken,
     appToken: slack.app().appToken,
     signingSecret: undefined,
-    port: OWN_MACHINE,
+    port: 0,
     apiUrl: slack.url,
     maintainers: undefined,
     logLevel,
     knowledge,
   };
-  const { app, work } = createApp(settings, { ...partsInProcess(() => living.current()), isReady: () => true });
+  const { app, work } = createApp(settings, { ...parts, router });
   await startApp(app, settings);
   return {
     ...page,

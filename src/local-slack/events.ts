@@ -127,7 +127,7 @@ export const stepEvents = (
           function: {
             id: `Fn0${run.callbackId.toUpperCase()}`,
             callback_id: run.callbackId,
-            title: run.callbackId,
+            title: world.app.steps.find(({ callbackId }) => callbackId === run.callbackId)?.title ?? run.callbackId,
             type: 'app',
             app_id: world.app.id,
           },

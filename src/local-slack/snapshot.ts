@@ -7,6 +7,7 @@ import type {
   Notice,
   ShortcutSetting,
   StepRun,
+  StepSetting,
   Team,
   User,
   View,
@@ -21,6 +22,7 @@ export type Snapshot = Readonly<{
     botUser: string;
     commands: readonly CommandSetting[];
     shortcuts: readonly ShortcutSetting[];
+    steps: readonly StepSetting[];
   }>;
   users: readonly User[];
   channels: readonly Readonly<{
@@ -45,10 +47,10 @@ export type Snapshot = Readonly<{
 
 /** The workspace → a copy of all that is shown in it; tokens and the signing secret are not. */
 export function snapshotOf(world: World): Snapshot {
-  const { id, name, botUser, commands, shortcuts } = world.app;
+  const { id, name, botUser, commands, shortcuts, steps } = world.app;
   return structuredClone({
     team: world.team,
-    app: { id, name, botUser, commands, shortcuts },
+    app: { id, name, botUser, commands, shortcuts, steps },
     users: [...world.users.values()],
     channels: [...world.channels.values()].map(({ members, ...channel }) => ({ ...channel, members: [...members] })),
     messages: Object.fromEntries(world.messages),

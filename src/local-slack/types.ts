@@ -84,6 +84,16 @@ export type CommandSetting = Readonly<{
 }>;
 export type ShortcutSetting = Readonly<{ type: 'message' | 'global'; callbackId: string; name?: string }>;
 
+/** A field of a workflow step, given to the app or by it. */
+export type StepField = Readonly<{ name: string; title: string; description?: string; required: boolean }>;
+export type StepSetting = Readonly<{
+  callbackId: string;
+  title: string;
+  description?: string;
+  inputs: readonly StepField[];
+  outputs: readonly StepField[];
+}>;
+
 /** What is set for the app in Slack. `delivery` says where its payloads go. */
 export type AppSettings = Readonly<{
   id: string;
@@ -96,6 +106,7 @@ export type AppSettings = Readonly<{
   events: readonly string[];
   commands: readonly CommandSetting[];
   shortcuts: readonly ShortcutSetting[];
+  steps: readonly StepSetting[];
   delivery: Readonly<{ mode: 'socket' } | { mode: 'http'; url: string }>;
 }>;
 

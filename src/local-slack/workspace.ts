@@ -33,6 +33,7 @@ export const DEFAULT_APP: AppSettings = {
   ],
   commands: [],
   shortcuts: [],
+  steps: [],
   delivery: { mode: 'socket' },
 };
 

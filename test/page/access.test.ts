@@ -32,7 +32,7 @@ describe.each([
   });
 
   test('axe finds nothing serious in Home, a modal, an open menu and the inspect panel', async () => {
-    const { slack } = await startDemo({ explain: (text) => ({ text }) });
+    const { slack } = await startDemo({ explain: (asked) => asked });
     const tab = await open(`${slack.origin}/#in=home`, size, scheme);
     await tab.getByRole('textbox', { name: 'Search' }).waitFor();
     expect(await faults(tab)).toEqual([]);

@@ -88,7 +88,7 @@ test('Home is searched', async () => {
 });
 
 test('a message is inspected, and the link leads there again', async () => {
-  const { slack } = await startDemo({ explain: (text) => ({ letters: text.length }) });
+  const { slack } = await startDemo({ explain: ({ words }) => ({ letters: words.length }) });
   const tab = await open(slack.origin);
   await say(tab, 'Message #general', '@demo hello');
   await tab.getByRole('button', { name: '1 reply' }).waitFor();

@@ -70,13 +70,17 @@ test('nothing beside the built files is served', async () => {
 });
 
 test('the trace of an answer names the delivery, the call and the question', async () => {
-  const { slack } = await startDemo({ explain: (text) => ({ words: text.split(' ').length }) });
+  const { slack } = await startDemo({ explain: ({ words }) => ({ words: words.split(' ').length }) });
   slack.as('ana').mention('general', 'one two');
   const answer = await slack.until(() => slack.record.messages('general').find(({ bot_id }) => bot_id));
   await slack.settled();
   const found = (await (await fetch(`${slack.origin}/page/inspect?ts=${answer.ts}&user=U0ANA`)).json()) as {
     steps: { name: string }[];
   };
-  expect(found).toMatchObject({ question: '<@U0BOT> one two', explained: { words: 3 }, payload: { ts: answer.ts } });
+  expect(found).toMatchObject({
+    asked: { words: '<@U0BOT> one two' },
+    explained: { words: 3 },
+    payload: { ts: answer.ts },
+  });
   expect(found.steps.map(({ name }) => name)).toEqual(['events_api · app_mention', 'chat.postMessage']);
 });

@@ -43,18 +43,22 @@ const LEVELS: Readonly<Record<Settings['logLevel'], LogLevel>> = {
   error: LogLevel.ERROR,
 };
 
-/** What the app works with. `isReady` says whether it takes questions. */
+/** What the app works with. `isReady` says whether it takes questions; without it no port is opened to ask that on. */
 export type Parts = Readonly<{
   router: Router;
   deliveries: Deliveries;
   reports: Reports;
-  isReady: () => boolean;
+  isReady?: () => boolean;
   now: () => number;
 }>;
 
 /** An app that is not started yet, and its work in hand. */
 export function createApp(settings: Settings, parts: Parts): Readonly<{ app: App; work: Work }> {
-  const app = new App({ ...transport(settings), ...common(settings), customRoutes: routes(parts.isReady) });
+  const app = new App({
+    ...transport(settings),
+    ...common(settings),
+    customRoutes: parts.isReady ? routes(parts.isReady) : [],
+  });
   listen(app, settings, parts);
   app.error(async ({ error, logger, body }: ExtendedErrorHandlerArgs) => {
     logger.error(incidentLine(error, body));

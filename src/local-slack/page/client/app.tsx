@@ -1,5 +1,6 @@
 /** The whole page: who is there, what is looked at, and what lies over it. */
 import { useEffect, useState } from 'react';
+import type { StepSetting } from '../../types.js';
 import { Banner } from './banner.js';
 import { ChannelView } from './channel.js';
 import { Header } from './header.js';
@@ -10,6 +11,7 @@ import { peopleOf, placesOf } from './places.js';
 import { useRoute } from './route.js';
 import { Sidebar } from './sidebar.js';
 import { act, type Desk, DeskContext, useWorkspace } from './state.js';
+import { StepDialog } from './step.js';
 import { ThreadPane } from './thread.js';
 import { Toasts, useNotices, useToasts } from './toasts.js';
 
@@ -17,6 +19,7 @@ export function App() {
   const { state, lost } = useWorkspace();
   const [route, go] = useRoute();
   const [menu, setMenu] = useState(false);
+  const [step, setStep] = useState<StepSetting>();
   const { toasts, say } = useToasts();
   const people = state ? peopleOf(state) : [];
   const me = people.find(({ name }) => name === route.as) ?? people[0];
@@ -44,7 +47,7 @@ export function App() {
   return (
     <DeskContext value={desk}>
       <div className="page" data-aside={aside} data-menu={menu || undefined}>
-        <Header me={me} people={people} go={go} menu={menu} toggleMenu={() => setMenu(!menu)} />
+        <Header me={me} people={people} go={go} openStep={setStep} menu={menu} toggleMenu={() => setMenu(!menu)} />
         <Banner lost={lost} />
         <Sidebar
           place={place}
@@ -66,6 +69,7 @@ export function App() {
         {aside === 'inspect' && route.inspect && <Inspect id={route.inspect} go={go} key={route.inspect} />}
       </div>
       <Modal />
+      {step && <StepDialog step={step} go={go} done={() => setStep(undefined)} />}
       <Toasts toasts={toasts} />
     </DeskContext>
   );

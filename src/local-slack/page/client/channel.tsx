@@ -33,8 +33,12 @@ export function useEnd(count: unknown) {
 type ChannelProps = Readonly<{ place: Extract<Place, { kind: 'channel' }>; go: Go; open: string | undefined }>;
 
 export function ChannelView({ place: { channel, name, direct }, go, open }: ChannelProps) {
-  const { state, me } = useDesk();
+  const { state, me, act } = useDesk();
   const said = saidIn(state, me, channel.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once, each time it is come to
+  useEffect(() => {
+    if (direct) act('openMessages');
+  }, [channel.id, direct]);
   const list = useEnd(said.length);
   return (
     <>
@@ -102,7 +106,10 @@ function Beginning({ direct, name }: Readonly<{ direct: boolean; name: string }>
             Say <code>@{bot}</code> and a question
             {command && (
               <>
-                , or type <code>{command.command}</code>
+                , or type{' '}
+                <code>
+                  {command.command} {command.usageHint}
+                </code>
               </>
             )}
             .

@@ -1,6 +1,7 @@
 /** The field to write in: `/command`, `@name` and `:emoji:` are completed as they are typed. */
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { type Completion, completed, completionsFor } from './completions.js';
+import { useReady } from './focus.js';
 import { Icon } from './icons.js';
 import type { ChannelShown } from './places.js';
 import { useDesk } from './state.js';
@@ -19,6 +20,7 @@ export function Composer({ channel, thread, label }: ComposerProps) {
   /** Where the caret is to stand once the text is there. */
   const wanted = useRef<number>(undefined);
   const id = useId();
+  useReady(field);
   const found = closed === text ? [] : completionsFor(state, channel, text, caret);
   const picked = found[Math.min(at, found.length - 1)];
 

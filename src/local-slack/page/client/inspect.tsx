@@ -1,6 +1,7 @@
 /** What is behind a message: its payload, what led to it, and how its question was read. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Trace } from '../server/trace.js';
+import { useReturn } from './focus.js';
 import { Icon } from './icons.js';
 import type { Go } from './route.js';
 import { useDesk } from './state.js';
@@ -10,6 +11,9 @@ type Found = Trace & Readonly<{ explained?: unknown; ok?: boolean; error?: strin
 export function Inspect({ id, go }: Readonly<{ id: string; go: Go }>) {
   const { state, me, say } = useDesk();
   const [found, setFound] = useState<Found>();
+  const body = useRef<HTMLElement>(null);
+  useReturn();
+  useEffect(() => body.current?.focus(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever anything has changed
   useEffect(() => {
     let current = true;
@@ -40,7 +44,7 @@ export function Inspect({ id, go }: Readonly<{ id: string; go: Go }>) {
         </button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <section className="inspect-body" aria-label="What is behind it" tabIndex={0}>
+      <section ref={body} className="inspect-body" aria-label="What is behind it" tabIndex={0}>
         {found?.error ? <p className="empty">This is no longer here. A link holds while the workspace runs.</p> : null}
         {found && !found.error && <Parts found={found} />}
       </section>
@@ -48,14 +52,14 @@ export function Inspect({ id, go }: Readonly<{ id: string; go: Go }>) {
   );
 }
 
-function Parts({ found: { payload, steps, question, explained } }: Readonly<{ found: Found }>) {
+function Parts({ found: { payload, steps, asked, explained } }: Readonly<{ found: Found }>) {
   const first = steps[0]?.at ?? 0;
   return (
     <>
-      {question !== undefined && (
+      {asked && (
         <section>
           <h3>Question</h3>
-          <p className="question">{question}</p>
+          <p className="question">{asked.words}</p>
         </section>
       )}
       {explained !== undefined && explained !== null && (

@@ -17,7 +17,7 @@ function Entry({ current, onPick, children }: EntryProps) {
 }
 
 export function Sidebar({ place, go }: Readonly<{ place: Place; go: Go }>) {
-  const { state, me, act } = useDesk();
+  const { state, me } = useDesk();
   const bot = botIn(state);
   const direct = directFor(state, me);
   const to = (id: string) => go({ in: id, thread: undefined, inspect: undefined });
@@ -36,13 +36,7 @@ export function Sidebar({ place, go }: Readonly<{ place: Place; go: Go }>) {
       </ul>
       <h2>Apps</h2>
       <ul>
-        <Entry
-          current={place.direct}
-          onPick={() => {
-            to(direct?.id ?? 'home');
-            act('openMessages');
-          }}
-        >
+        <Entry current={place.direct} onPick={() => to(direct?.id ?? 'home')}>
           <Avatar user={bot} small />
           {bot.realName}
           <span className="dot" data-on={state.connected || undefined}>

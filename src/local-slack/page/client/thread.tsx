@@ -1,6 +1,7 @@
 /** The thread at the side: its first message, the replies, and the field to reply. */
 import { follows, useEnd } from './channel.js';
 import { Composer } from './composer.js';
+import { useReturn } from './focus.js';
 import { Icon } from './icons.js';
 import { MessageRow } from './message.js';
 import { type ChannelShown, saidIn } from './places.js';
@@ -10,6 +11,7 @@ import { Status } from './status.js';
 
 export function ThreadPane({ channel, ts, go }: Readonly<{ channel: ChannelShown; ts: string; go: Go }>) {
   const { state, me } = useDesk();
+  useReturn();
   const said = saidIn(state, me, channel.id, ts);
   const list = useEnd(said.length);
   const close = () => go({ thread: undefined });

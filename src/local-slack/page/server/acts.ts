@@ -30,6 +30,18 @@ function filled({ args }: Doing): Readonly<Record<string, Choice>> {
   return value as Readonly<Record<string, Choice>>;
 }
 
+function step({ slack, args }: Doing): string {
+  const known = slack.app().steps.map(({ callbackId }) => callbackId);
+  const wanted = args.callback;
+  if (typeof wanted !== 'string' || !known.includes(wanted)) throw wrong('callback', known.join(', '), wanted);
+  return wanted;
+}
+
+function inputs({ args: { inputs: given = {} } }: Doing): Json {
+  if (!isRecord(given)) throw wrong('inputs', 'an object', given);
+  return given;
+}
+
 const PLACES = ['message', 'ephemeral', 'home', 'modal'];
 
 function where({ args }: Doing): Where {
@@ -62,6 +74,7 @@ const ACTS: Readonly<Record<string, (doing: Doing) => unknown>> = {
   suggest: (a) => a.person.suggest(text(a, 'action'), text(a, 'text'), where(a)),
   messageShortcut: (a) => a.person.messageShortcut(text(a, 'callback'), message(a)).then(state),
   globalShortcut: (a) => a.person.globalShortcut(text(a, 'callback')).then(state),
+  runStep: (a) => a.slack.runStep(step(a), inputs(a)).id,
   fill: (a) => a.person.fill(filled(a)),
   submit: (a) => a.person.submit(filled(a)).then(state),
   close: (a) => a.person.close().then(() => undefined),

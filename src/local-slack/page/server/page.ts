@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from '../../local-slack.js';
 import type { Json } from '../../types.js';
 import { act } from './acts.js';
+import type { Asked } from './asked.js';
 import { createFeed } from './feed.js';
 import { readFiles } from './files.js';
 import { asJson, HEADERS, readJson, send } from './http.js';
@@ -14,8 +15,8 @@ export type Note = Readonly<{ title: string; lines: readonly string[] }>;
 export type PageOptions = Readonly<{
   /** Where the built page lies. */
   folder: string;
-  /** What is said about a question in the inspect panel; anything JSON can hold. */
-  explain?: (text: string) => unknown;
+  /** What is said about a question in the inspect panel; anything JSON can hold, or nothing. */
+  explain?: (asked: Asked) => unknown;
 }>;
 
 export type Page = Readonly<{
@@ -34,7 +35,7 @@ async function answerAct({ slack }: Site, request: IncomingMessage): Promise<Jso
 
 function answerInspect({ slack, options: { explain } }: Site, query: URLSearchParams): Json {
   const trace = traceOf(slack, query.get('ts') ?? '', query.get('user') ?? '');
-  return { ...trace, ...(explain && trace.question ? { explained: asJson(explain(trace.question)) } : {}) };
+  return { ...trace, ...(explain && trace.asked ? { explained: asJson(explain(trace.asked)) } : {}) };
 }
 
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
