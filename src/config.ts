@@ -1,6 +1,8 @@
 /** Settings from the environment, as a zod schema; every fault is said at once, with where in Slack the value is found. */
 import { z } from 'zod';
 import { defaultKnowledge } from './paths.js';
+import { ADDRESS, ADDRESS_FORM } from './state/address.js';
+import type { Where } from './state/database.js';
 
 const WHERE = {
   bot: 'api.slack.com/apps › your app › OAuth & Permissions › Bot User OAuth Token',
@@ -49,6 +51,11 @@ const schema = z.object({
       .string()
       .regex(/^[CG][A-Z0-9]{2,}$/, said('the id of a channel, C…; in Slack, at the end of the channel’s details')),
   ),
+  DATABASE_URL: optional(
+    // Not quoted, because it may hold a password.
+    z.string().regex(ADDRESS, `got something else; would be right: ${ADDRESS_FORM}`),
+  ),
+  DATA_DIR: optional(z.string()),
   LOG_LEVEL: optional(z.enum(LEVELS, said(LEVELS.join(', ')))),
 });
 
@@ -64,8 +71,23 @@ export type Settings = Readonly<{
   maintainers: string | undefined;
   logLevel: (typeof LEVELS)[number];
   knowledge: string;
+  /** Where what must outlive the process is kept: PostgreSQL at an address, or an embedded database in a folder. */
+  database: Where;
 }>;
 
+/** Where the database is, by the environment of a command that needs nothing else; or one line for each fault. */
+export function readDatabase(env: Env): { database: Where } | { faults: readonly string[] } {
+  const read = schema.pick({ DATABASE_URL: true, DATA_DIR: true }).safeParse(env);
+  return read.success ? { database: databaseIn(read.data) } : { faults: read.error.issues.map(lineOf) };
+}
+
+const databaseIn = ({ DATABASE_URL: url, DATA_DIR: folder = './data' }: DatabaseEnv): Where =>
+  url === undefined ? { folder } : { url };
+
+/** What the app in Slack is set up by. */
+export type SlackSettings = Omit<Settings, 'database' | 'knowledge'>;
+
+type DatabaseEnv = Readonly<{ DATABASE_URL?: string | undefined; DATA_DIR?: string | undefined }>;
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Whether anything of Slack's is set at all; without, the bot runs on the local Slack. */
@@ -103,6 +125,7 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
       maintainers: data.MAINTAINERS_CHANNEL,
       logLevel: data.LOG_LEVEL ?? 'info',
       knowledge: defaultKnowledge(env),
+      database: databaseIn(data),
     },
   };
 }

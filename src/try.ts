@@ -1,6 +1,6 @@
 /** The whole bot in a browser, with no workspace: a local Slack, its page, and the app on it. */
 import { join } from 'node:path';
-import type { Settings } from './config.js';
+import type { Settings, SlackSettings } from './config.js';
 import { createLivingBot } from './living-bot.js';
 import type { LocalSlackOptions } from './local-slack/local-slack.js';
 import { type Page, type PageOptions, startPage } from './local-slack/page/server/page.js';
@@ -41,7 +41,7 @@ export async function startTry(
     explain: (asked) => readingOf(asked, page.slack.team.id, turnOf, living.current()),
   });
   const { slack } = page;
-  const settings: Settings = {
+  const settings: SlackSettings = {
     botToken: slack.app().botToken,
     appToken: slack.app().appToken,
     signingSecret: undefined,
@@ -49,7 +49,6 @@ export async function startTry(
     apiUrl: slack.url,
     maintainers: undefined,
     logLevel,
-    knowledge,
   };
   const { app, work } = createApp(settings, { ...parts, router });
   await startApp(app, settings);

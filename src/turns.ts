@@ -1,8 +1,8 @@
 /** How questions were read in their conversations, for whoever looks behind an answer. */
 import type { Bot, Turn } from './bot.js';
 import type { Asked } from './local-slack/page/server/asked.js';
+import type { Conversation } from './memory.js';
 import { readWish } from './presentation/blocks/controls.js';
-import { conversationName } from './surfaces/slack/listeners/messages.js';
 import type { Router } from './surfaces/slack/router.js';
 
 const MOST = 1_000;
@@ -10,19 +10,19 @@ const MOST = 1_000;
 export type WithTurns = Readonly<{
   router: Router;
   /** The last turn of that question in that conversation, completed by what was asked there before. */
-  turnOf: (conversation: string, question: string) => Turn | undefined;
+  turnOf: (conversation: Conversation, question: string) => Turn | undefined;
 }>;
 
 /** A router → the same, which keeps the last `most` turns of conversations. */
 export function withTurns(router: Router, most = MOST): WithTurns {
   const kept = new Map<string, Turn>();
-  const key = (conversation: string, question: string) => JSON.stringify([conversation, question]);
+  const key = (conversation: Conversation, question: string) => JSON.stringify([conversation, question]);
   return {
     router: {
       ...router,
       reply: async (asked) => {
         const reply = await router.reply(asked);
-        if (reply && asked.conversation !== undefined) kept.set(key(asked.conversation, asked.text), reply.turn);
+        if (reply) kept.set(key(asked.conversation, asked.text), reply.turn);
         const [oldest] = kept.keys();
         if (kept.size > most && oldest !== undefined) kept.delete(oldest);
         return reply;
@@ -43,7 +43,7 @@ export function readingOf(
 ): Reading | undefined {
   const question = value === undefined ? words : readWish(value)?.question;
   if (question === undefined) return undefined;
-  const turn = turnOf(conversationName(team, channel, thread), question) ?? bot.ask(question);
+  const turn = turnOf({ team, channel, thread }, question) ?? bot.ask(question);
   const { tokens, mentions, query, answer } = turn;
   return { tokens, mentions, query, answer };
 }

@@ -79,4 +79,4 @@ export function reportMessage({ question, answer, wrong, words, by }: Report): M
 export const reportLine = ({ question, wrong, words }: Report): string =>
   clip(`“${question}”: ${wrongName(wrong)}${words ? `, would be right: ${words}` : ''}`, 500);
 
-const wrongName = (id: string): string => WRONGS.find((one) => one.id === id)?.name ?? id;
+export const wrongName = (id: string): string => WRONGS.find((one) => one.id === id)?.name ?? id;

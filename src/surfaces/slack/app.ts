@@ -8,8 +8,9 @@ import {
   type ViewSubmitAction,
 } from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
-import type { Settings } from '../../config.js';
+import type { Settings, SlackSettings } from '../../config.js';
 import type { Deliveries } from '../../deliveries.js';
+import type { Figures } from '../../figures.js';
 import { ACTIONS } from '../../presentation/blocks/controls.js';
 import { FIELDS, LOOKUP } from '../../presentation/blocks/lookup.js';
 import { REPORT } from '../../presentation/blocks/report.js';
@@ -48,12 +49,13 @@ export type Parts = Readonly<{
   router: Router;
   deliveries: Deliveries;
   reports: Reports;
+  figures: Figures;
   isReady?: () => boolean;
   now: () => number;
 }>;
 
 /** An app that is not started yet, and its work in hand. */
-export function createApp(settings: Settings, parts: Parts): Readonly<{ app: App; work: Work }> {
+export function createApp(settings: SlackSettings, parts: Parts): Readonly<{ app: App; work: Work }> {
   const app = new App({
     ...transport(settings),
     ...common(settings),
@@ -68,10 +70,10 @@ export function createApp(settings: Settings, parts: Parts): Readonly<{ app: App
   return { app, work: acknowledgeAfterWork(app) };
 }
 
-function listen(app: App, { maintainers }: Settings, { router, deliveries, reports, now }: Parts): void {
+function listen(app: App, { maintainers }: SlackSettings, { router, deliveries, reports, figures, now }: Parts): void {
   const home = { command: COMMAND, now, reports };
   app.use(apologising);
-  app.use(onlyCommand(COMMAND, answerCommand(router)));
+  app.use(onlyCommand(COMMAND, answerCommand(router, figures)));
   app.event('app_mention', answerMention(router, deliveries));
   app.event('message', answerMessage(router, deliveries));
   app.event('app_home_opened', openTab(router, home));
@@ -81,7 +83,7 @@ function listen(app: App, { maintainers }: Settings, { router, deliveries, repor
   );
   app.action(ACTIONS.search, searchHome(router, home));
   app.action(ACTIONS.share, shareAnswer(router, deliveries));
-  app.action(ACTIONS.feedback, takeFeedback());
+  app.action(ACTIONS.feedback, takeFeedback(figures));
   app.shortcut({ type: 'message_action', callback_id: SHORTCUTS.answer }, answerShortcut(router));
   app.shortcut({ type: 'shortcut', callback_id: SHORTCUTS.lookup }, openLookup(router));
   app.options(FIELDS.platform, suggestPlatforms(router));
@@ -101,12 +103,12 @@ function onlyCommand(name: string, listener: ReturnType<typeof answerCommand>): 
   };
 }
 
-function transport({ appToken, signingSecret, port }: Settings): AppOptions {
+function transport({ appToken, signingSecret, port }: SlackSettings): AppOptions {
   if (appToken) return { socketMode: true, appToken };
   return { signingSecret: signingSecret as string, port, endpoints: '/slack/events' };
 }
 
-function common({ botToken, apiUrl, logLevel, port }: Settings): AppOptions {
+function common({ botToken, apiUrl, logLevel, port }: SlackSettings): AppOptions {
   const api = apiUrl ? { slackApiUrl: apiUrl } : {};
   return {
     token: botToken,

@@ -1,16 +1,21 @@
 /** One way in for every surface of Slack: a question and its conversation → what to show. No surface words a sentence. */
 import type { Bot, Turn } from '../../bot.js';
-import type { Memory } from '../../memory.js';
+import { type Asker, type Figures, NO_FIGURES, noteOf } from '../../figures.js';
+import type { Conversation, Memory } from '../../memory.js';
 import { type Form, type Message, messageOf } from '../../presentation/blocks/message.js';
 import { FORGOT } from '../../presentation/blocks/notices.js';
 import type { Query } from '../../question/query.js';
+import { within } from '../../within.js';
 
 export type Asked = Readonly<{
   text: string;
-  /** What follow-ups belong together by, such as a channel and a thread; none where nothing is remembered. */
-  conversation?: string;
-  /** Where to look for what was asked before, if the conversation has nothing yet. */
-  wider?: string;
+  asker: Asker;
+  /** What follow-ups belong together by. */
+  conversation: Conversation & { thread: string };
+  /** When it was written, as Slack tells. */
+  at: string;
+  /** What was asked before in the whole channel counts, if the thread has nothing yet. */
+  wider?: boolean;
   /** The question is complete in itself, whatever was asked before. */
   afresh?: boolean;
   /** Nobody spoke to the bot: it answers only what is plainly asked of it, and only where it answered before. */
@@ -25,25 +30,30 @@ export type Router = Readonly<{
   /** The answer to what was asked; undefined where it was overheard and not for the bot. */
   reply: (asked: Asked) => Promise<Reply | undefined>;
   /** The answer to a question by itself, at once. */
-  answer: (text: string) => Reply;
+  answer: (text: string, asker?: Asker) => Reply;
 }>;
 
 /** Memory that is not there by then is done without. */
-const MEMORY_MS = 300;
+const MEMORY_MS = 1_000;
 
-export function createRouter(bot: () => Bot, memory: Memory): Router {
-  const recall = async ({ conversation, wider }: Asked): Promise<Query | undefined> => {
-    const own = conversation === undefined ? undefined : await soon(memory.recall(conversation));
-    return own ?? (wider === undefined ? undefined : await soon(memory.recall(wider)));
-  };
-  const remember = async ({ conversation, wider }: Asked, query: Query): Promise<void> => {
-    for (const name of [conversation, wider]) if (name !== undefined) await soon(memory.remember(name, query));
+export function createRouter(bot: () => Bot, memory: Memory, figures: Figures = NO_FIGURES): Router {
+  const recall = async ({ conversation, at, wider }: Asked): Promise<Query | undefined> => {
+    // A message that begins a thread follows nothing in it.
+    const begins = conversation.thread === at;
+    const own = begins ? undefined : await within(MEMORY_MS, memory.recall(conversation, at));
+    const { team, channel } = conversation;
+    return own ?? (wider ? await within(MEMORY_MS, memory.recall({ team, channel }, at)) : undefined);
   };
 
   return {
     bot,
-    answer: (text) => replyOf(bot().ask(text)),
+    answer(text, asker) {
+      const turn = bot().ask(text);
+      if (asker) figures.answered(asker, noteOf(turn));
+      return replyOf(turn);
+    },
     async reply(asked) {
+      const { asker, conversation, at } = asked;
       let remark: string | undefined;
       const forgotten = () => {
         remark = FORGOT;
@@ -51,24 +61,28 @@ export function createRouter(bot: () => Bot, memory: Memory): Router {
       };
       const before = asked.afresh ? undefined : await recall(asked).catch(forgotten);
       if (asked.overheard && !before) return undefined;
-      const turn = bot().ask(asked.text, before);
+      const turn = askAfter(bot(), asked.text, before) ?? bot().ask(asked.text);
       if (asked.overheard && !turn.addressed) return undefined;
-      if (turn.memory) await remember(asked, turn.memory).catch(forgotten);
+      if (turn.memory) {
+        const remembered = { conversation, at, person: asker.person, query: turn.memory };
+        await within(MEMORY_MS, memory.remember(remembered)).catch(forgotten);
+      }
+      figures.answered(asker, noteOf(turn));
       return replyOf(turn, remark);
     },
   };
+}
+
+/** Undefined where what was asked before is of another knowledge, so that it cannot be carried on. */
+function askAfter(bot: Bot, text: string, before: Query | undefined): Turn | undefined {
+  try {
+    return bot.ask(text, before);
+  } catch {
+    return undefined;
+  }
 }
 
 const replyOf = (turn: Turn, remark?: string): Reply => ({
   turn,
   message: (form = {}) => messageOf(turn.view, remark ? { remark, ...form } : form),
 });
-
-/** A promise's value, or an error when it takes too long. */
-function soon<T>(promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${MEMORY_MS} ms`)), MEMORY_MS);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}

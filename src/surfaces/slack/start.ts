@@ -1,6 +1,6 @@
 /** Starts the app and ends it: what everyone meets on the first day is said in one line with what to do. */
 import type { App } from '@slack/bolt';
-import type { Settings } from '../../config.js';
+import type { SlackSettings } from '../../config.js';
 import { lackingScopes } from './scopes.js';
 
 /** What went wrong before the app ran; its message is for the person who starts it. */
@@ -31,7 +31,7 @@ const BACKLOG = 4_096;
 type SlackError = Error & { code?: string; data?: { error?: string } };
 
 /** Checks the bot's token, says what it may not do, then listens. @throws StartError */
-export async function startApp(app: App, { appToken, port }: Settings): Promise<void> {
+export async function startApp(app: App, { appToken, port }: SlackSettings): Promise<void> {
   await app.init().catch((cause: SlackError) => fail(cause, 'bot', port));
   for (const line of lackingScopes(await scopesOf(app))) app.logger.warn(line);
   await (appToken ? app.start() : app.start({ port, backlog: BACKLOG })).catch((cause: SlackError) =>

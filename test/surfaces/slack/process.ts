@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from '../../../src/local-slack/local-slack.js';
-import { freePort, MANIFEST, type Mode } from './support.js';
+import { freePort } from '../../support/ports.js';
+import { MANIFEST, type Mode } from './support.js';
 
 const MAIN = join(__dirname, '../../../dist/main.js');
 

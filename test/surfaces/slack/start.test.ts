@@ -2,7 +2,8 @@ import type { App } from '@slack/bolt';
 import { startLocalSlack } from '../../../src/local-slack/local-slack.js';
 import { createApp } from '../../../src/surfaces/slack/app.js';
 import { startApp } from '../../../src/surfaces/slack/start.js';
-import { freePort, partsOf, startOn } from './support.js';
+import { freePort } from '../../support/ports.js';
+import { partsOf, startOn } from './support.js';
 
 test.each([
   ['bot', { botToken: 'xoxb-unknown' }, /invalid_auth.*SLACK_BOT_TOKEN/],
@@ -18,7 +19,6 @@ test.each([
     apiUrl: slack.url,
     maintainers: undefined,
     logLevel: 'error' as const,
-    knowledge: '',
     ...changed,
   };
   const { app } = createApp(settings, partsOf());

@@ -1,10 +1,9 @@
 /** The app as it is started in earnest, on a local Slack. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { App } from '@slack/bolt';
 import type { Bot } from '../../../src/bot.js';
-import type { Settings } from '../../../src/config.js';
+import type { SlackSettings } from '../../../src/config.js';
 import { deliveriesInProcess } from '../../../src/deliveries.js';
+import { NO_FIGURES } from '../../../src/figures.js';
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from '../../../src/local-slack/local-slack.js';
 import type { Ephemeral, Message } from '../../../src/local-slack/types.js';
 import { type Memory, memoryInProcess } from '../../../src/memory.js';
@@ -13,6 +12,7 @@ import type { Work } from '../../../src/surfaces/slack/acknowledge.js';
 import { COMMAND, createApp, type Parts, SHORTCUTS } from '../../../src/surfaces/slack/app.js';
 import { createRouter } from '../../../src/surfaces/slack/router.js';
 import { startApp } from '../../../src/surfaces/slack/start.js';
+import { freePort } from '../../support/ports.js';
 import { realBot } from '../../support/real-bot.js';
 
 export type Mode = 'Socket Mode' | 'HTTP';
@@ -21,14 +21,6 @@ export const GENERAL = 'C0GENERAL';
 
 const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
 const { bot } = realBot();
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** What the app is set up with in Slack: all that manifest.yml says. */
 export const MANIFEST = {
@@ -66,6 +58,7 @@ export function partsOf(given: Partial<Parts> & { bot?: Bot; memory?: Memory } =
     router: createRouter(() => known, memory),
     deliveries: deliveriesInProcess({ most: 5_000, lifeMs: 3_600_000, now: Date.now }),
     reports: reportsInProcess(10),
+    figures: NO_FIGURES,
     isReady: () => true,
     now: Date.now,
     ...given,
@@ -77,14 +70,14 @@ export type Running = {
   app: App;
   work: Work;
   parts: Parts;
-  settings: Settings;
+  settings: SlackSettings;
   stop: () => Promise<void>;
 };
 export type Options = Readonly<{
   slack?: LocalSlackOptions;
   /** A local Slack that is there already: the app is one more on it, and leaves it running. */
   on?: LocalSlack;
-  settings?: Partial<Settings>;
+  settings?: Partial<SlackSettings>;
   parts?: Parameters<typeof partsOf>[0];
 }>;
 
@@ -95,7 +88,7 @@ export async function startOn(mode: Mode, options: Options = {}): Promise<Runnin
   const url = `http://127.0.0.1:${port}/slack/events`;
   const delivery = mode === 'HTTP' ? ({ mode: 'http', url } as const) : ({ mode: 'socket' } as const);
   const slack = options.on ?? (await startLocalSlack({ ...slackOptions, app: { ...MANIFEST, delivery, ...changed } }));
-  const settings: Settings = {
+  const settings: SlackSettings = {
     botToken: slack.app().botToken,
     appToken: mode === 'HTTP' ? undefined : slack.app().appToken,
     signingSecret: SIGNING_SECRET,
@@ -103,7 +96,6 @@ export async function startOn(mode: Mode, options: Options = {}): Promise<Runnin
     apiUrl: slack.url,
     maintainers: undefined,
     logLevel: 'error',
-    knowledge: '',
     ...options.settings,
   };
   const parts = partsOf(options.parts);

@@ -1,15 +1,16 @@
 /** What is pressed on an answer. */
 import type { AllMiddlewareArgs, BlockAction, RespondFn } from '@slack/bolt';
-import type { Deliveries } from '../../../deliveries.js';
+import type { Deliveries, Delivery } from '../../../deliveries.js';
+import type { Figures } from '../../../figures.js';
 import { FEEDBACK, readWish, type Wish } from '../../../presentation/blocks/controls.js';
 import { NOTICES } from '../../../presentation/blocks/notices.js';
 import { reportModal } from '../../../presentation/blocks/report.js';
+import { askerOf } from '../asker.js';
 import { inDirect, inPlaceOf, inPrivate, inResponse, inThread, type Place } from '../places.js';
 import type { Router } from '../router.js';
 import type { HomeSettings } from './home.js';
 import { redrawHome } from './home.js';
 import { turnLookup } from './lookup.js';
-import { conversationName } from './messages.js';
 
 type Args = Readonly<{ ack: () => Promise<void>; body: unknown; respond?: RespondFn }> &
   Pick<AllMiddlewareArgs, 'client' | 'logger' | 'context'>;
@@ -30,7 +31,7 @@ export const answerPress =
     const press = body as Press;
     const wish = readWish(valueIn(press));
     if (press.view) {
-      if (press.view.type === 'home') await redrawHome(press, wish, { router, client, home });
+      if (press.view.type === 'home') await redrawHome(press, wish, { router, client, context, home });
       else if (wish) await turnLookup(press, wish, { router, client });
       return;
     }
@@ -42,14 +43,20 @@ export const answerPress =
       return;
     }
     if (spot.own) {
-      const { message } = router.answer(wish.question);
+      const { message } = router.answer(wish.question, askerOf(context, press.user.id));
       const form = { page: wish.page, shareable: spot.ephemeral };
       const there = spot.ephemeral ? aside : inPlaceOf(client, spot.channel, String(press.container.message_ts), aside);
       await inResponse(respond, { replace_original: true }, there)(message(form));
       return;
     }
-    await deliveries.once(pressName(press), () =>
-      replyBeside(wish, spot, { router, client, context, respond, directly: inDirect(client, press.user.id, logger) }),
+    await deliveries.once(deliveryOf(press, context), () =>
+      replyBeside(press, wish, spot, {
+        router,
+        client,
+        context,
+        respond,
+        directly: inDirect(client, press.user.id, logger),
+      }),
     );
   };
 
@@ -67,12 +74,15 @@ type Doing = Readonly<{ router: Router; respond: RespondFn; directly: Place }> &
   Pick<AllMiddlewareArgs, 'client' | 'context'>;
 
 async function replyBeside(
+  press: Press,
   { question, page }: Wish,
   { channel, thread }: Spot,
   { router, client, context, respond, directly }: Doing,
 ): Promise<void> {
-  const conversation = conversationName(context.teamId ?? context.enterpriseId ?? '', channel, thread);
-  const reply = await router.reply({ text: question, conversation, afresh: true });
+  const asker = askerOf(context, press.user.id);
+  const conversation = { team: asker.team, channel, thread };
+  const at = press.actions[0]?.action_ts ?? '';
+  const reply = await router.reply({ text: question, asker, conversation, at, afresh: true });
   const beside = inResponse(respond, { response_type: 'ephemeral', replace_original: false }, directly);
   if (reply) await inThread(client, channel, thread, beside)(reply.message({ page }));
 }
@@ -80,7 +90,7 @@ async function replyBeside(
 /** *Share in channel*: the answer for all, with who asked; the one only they saw goes. */
 export const shareAnswer =
   (router: Router, deliveries: Deliveries) =>
-  async ({ ack, body, respond, client, logger }: Args): Promise<void> => {
+  async ({ ack, body, respond, client, logger, context }: Args): Promise<void> => {
     await ack();
     const press = body as Press;
     const wish = readWish(valueIn(press));
@@ -99,8 +109,9 @@ export const shareAnswer =
     };
     const directly = inDirect(client, press.user.id, logger);
     const written = inThread(client, press.channel?.id ?? press.user.id, thread, directly);
-    await deliveries.once(`share ${press.channel?.id} ${press.container.message_ts}`, async () => {
-      const { message } = router.answer(wish.question);
+    const key = `share ${press.channel?.id} ${press.container.message_ts}`;
+    await deliveries.once({ ...askerOf(context, press.user.id), key }, async () => {
+      const { message } = router.answer(wish.question, askerOf(context, press.user.id));
       await inResponse(respond, stance, written)(message({ page: wish.page, sharedBy: press.user.id }));
       await respond({ delete_original: true }).catch((cause) =>
         logger.info(`the shared answer stays: ${cause.message}`),
@@ -110,12 +121,12 @@ export const shareAnswer =
 
 /** A thumb up is thanked for; a thumb down asks what is wrong. */
 export const takeFeedback =
-  () =>
-  async ({ ack, body, respond, client, logger }: Args): Promise<void> => {
+  ({ rated }: Figures) =>
+  async ({ ack, body, respond, client, logger, context }: Args): Promise<void> => {
     await ack();
     const press = body as Press;
     const [, kind, question = ''] = /^(\S+) ([\s\S]*)$/.exec(valueIn(press) ?? '') ?? [];
-    logger.info(`feedback: ${kind === FEEDBACK.good ? 'good' : 'bad'}`);
+    rated(askerOf(context, press.user.id), kind === FEEDBACK.good);
     if (kind === FEEDBACK.bad) {
       await client.views.open({ trigger_id: press.trigger_id, view: reportModal(question) });
       return;
@@ -130,4 +141,7 @@ function asideOf(press: Press, client: Args['client'], logger: Args['logger']): 
   return press.channel ? inPrivate(client, { channel: press.channel.id, user: press.user.id }, directly) : directly;
 }
 
-const pressName = ({ user, actions: [action] }: Press): string => `press ${user.id} ${action?.action_ts}`;
+const deliveryOf = (press: Press, context: Args['context']): Delivery => ({
+  ...askerOf(context, press.user.id),
+  key: `press ${press.user.id} ${press.actions[0]?.action_ts}`,
+});

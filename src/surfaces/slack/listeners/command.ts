@@ -1,35 +1,39 @@
 /** `/privatelink TEXT`: answered in the acknowledgement, so that it works where the bot is no member. */
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { type Figures, type Note, noteOf } from '../../../figures.js';
 import type { Message } from '../../../presentation/blocks/message.js';
 import { NOTICES } from '../../../presentation/blocks/notices.js';
 import { incidentLine } from '../incident.js';
 import type { Router } from '../router.js';
 
+type Kept = Readonly<{ message: Message; note: Note }>;
 type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command'> & Pick<AllMiddlewareArgs, 'logger'>;
 
 /** The same question always gets the same answer, so those of so many questions are kept; the oldest go first. */
 const KEPT = 5_000;
 
-export function answerCommand(router: Router) {
-  const messageFor = keptMessages(router);
+export function answerCommand(router: Router, figures: Figures) {
+  const answerTo = keptAnswers(router);
   return async ({ ack, command, logger }: Args): Promise<void> => {
-    await ack({ response_type: 'ephemeral', ...sure() });
+    const found = sure();
+    await ack({ response_type: 'ephemeral', ...(found?.message ?? NOTICES.failed) });
+    if (found) figures.answered({ team: command.team_id, person: command.user_id }, found.note);
 
-    function sure(): Message {
+    function sure(): Kept | undefined {
       try {
-        return messageFor(command.text ?? '');
+        return answerTo(command.text ?? '');
       } catch (cause) {
         logger.error(incidentLine(cause, command));
-        return NOTICES.failed;
+        return undefined;
       }
     }
   };
 }
 
 /** Kept as long as the knowledge is the same. */
-function keptMessages({ bot, answer }: Router): (text: string) => Message {
+function keptAnswers({ bot, answer }: Router): (text: string) => Kept {
   let of = bot();
-  let kept = new Map<string, Message>();
+  let kept = new Map<string, Kept>();
   return (text) => {
     if (bot() !== of) {
       of = bot();
@@ -37,10 +41,11 @@ function keptMessages({ bot, answer }: Router): (text: string) => Message {
     }
     const found = kept.get(text);
     if (found) return found;
-    const message = answer(text).message({ shareable: true });
-    kept.set(text, message);
+    const { turn, message } = answer(text);
+    const made = { message: message({ shareable: true }), note: noteOf(turn) };
+    kept.set(text, made);
     const [oldest] = kept.keys();
     if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-    return message;
+    return made;
   };
 }

@@ -4,13 +4,15 @@ import type { Bot } from '../../../bot.js';
 import type { Wish } from '../../../presentation/blocks/controls.js';
 import { homeOf, meansWhole, stateOf } from '../../../presentation/blocks/home.js';
 import type { Reports } from '../../../reports.js';
+import { askerOf, teamOf } from '../asker.js';
 import { isViewGone } from '../faults.js';
 import type { Router } from '../router.js';
 
 /** `reports`: those that no channel got. */
 export type HomeSettings = Readonly<{ command: string; now: () => number; reports: Reports }>;
 type Client = AllMiddlewareArgs['client'];
-type Doing = Readonly<{ router: Router; client: Client; home: HomeSettings }>;
+type Context = AllMiddlewareArgs['context'];
+type Doing = Readonly<{ router: Router; client: Client; context: Context; home: HomeSettings }>;
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const REPORTS = 5;
@@ -18,14 +20,15 @@ const REPORTS = 5;
 const daysOld = ({ knowledge }: Bot, now: number): number =>
   Math.max(0, Math.floor((now - Date.parse(knowledge.matrix.source.fetchedAt)) / DAY_MS));
 
-type OpenedArgs = Pick<SlackEventMiddlewareArgs<'app_home_opened'>, 'event'> & Readonly<{ client: Client }>;
+type OpenedArgs = Pick<SlackEventMiddlewareArgs<'app_home_opened'>, 'event'> &
+  Readonly<{ client: Client; context: Context }>;
 
 /** Home is drawn when something of it changed since it was drawn last; the Messages tab suggests what to ask. */
 export const openTab =
   (router: Router, home: HomeSettings) =>
-  async ({ event, client }: OpenedArgs): Promise<void> => {
+  async ({ event, client, context }: OpenedArgs): Promise<void> => {
     if (event.tab === 'messages') await suggest(client, event.channel, router.bot());
-    else await drawHome(event.user, event.view?.private_metadata, { router, client, home });
+    else await drawHome(event.user, event.view?.private_metadata, { router, client, context, home });
   };
 
 async function suggest(client: Client, channel: string, { examples }: Bot): Promise<void> {
@@ -39,24 +42,22 @@ async function suggest(client: Client, channel: string, { examples }: Bot): Prom
 const promptsOf = (examples: readonly string[]) =>
   examples.slice(0, 4).map((question) => ({ title: question, message: question }));
 
-async function drawHome(user: string, drawn: string | undefined, { router, client, home }: Doing): Promise<void> {
-  const content = await contentNow(router, home);
+async function drawHome(user: string, drawn: string | undefined, doing: Doing): Promise<void> {
+  const { router, client } = doing;
+  const content = await contentNow(doing);
   if (drawn === content.state) return;
   await client.views.publish({ user_id: user, view: homeOf(router.bot().matrix, content) });
 }
 
 /** The search field, a button of an answer, another page, or back to the whole: Home is drawn with it. */
-export async function redrawHome(
-  press: BlockAction,
-  wish: Wish | undefined,
-  { router, client, home }: Doing,
-): Promise<void> {
+export async function redrawHome(press: BlockAction, wish: Wish | undefined, doing: Doing): Promise<void> {
+  const { router, client, context } = doing;
   const question = wish?.question ?? '';
   const whole = question.trim() === '' || meansWhole(question);
   const content = {
-    ...(await contentNow(router, home)),
+    ...(await contentNow(doing)),
     page: wish?.page ?? 1,
-    ...(whole ? {} : { answer: router.answer(question).turn.view }),
+    ...(whole ? {} : { answer: router.answer(question, askerOf(context, press.user.id)).turn.view }),
   };
   const hash = press.view?.hash;
   await client.views
@@ -67,21 +68,21 @@ export async function redrawHome(
     });
 }
 
-async function contentNow(router: Router, { command, now, reports }: HomeSettings) {
+async function contentNow({ router, context, home: { command, now, reports } }: Doing) {
   const bot = router.bot();
   const days = daysOld(bot, now());
-  const waiting = await reports.latest(REPORTS);
+  const waiting = await reports.waiting(teamOf(context), REPORTS).catch(() => []);
   return { days, command, waiting, state: stateOf(bot.knowledge.matrix.source.fetchedAt, days, waiting) };
 }
 
-type SearchArgs = Readonly<{ ack: () => Promise<void>; body: unknown; client: Client }>;
+type SearchArgs = Readonly<{ ack: () => Promise<void>; body: unknown; client: Client; context: Context }>;
 
 /** Enter in the search field. */
 export const searchHome =
   (router: Router, home: HomeSettings) =>
-  async ({ ack, body, client }: SearchArgs): Promise<void> => {
+  async ({ ack, body, client, context }: SearchArgs): Promise<void> => {
     await ack();
     const press = body as BlockAction<PlainTextInputAction>;
     const question = press.actions[0]?.value ?? '';
-    await redrawHome(press as unknown as BlockAction, { question, page: 1 }, { router, client, home });
+    await redrawHome(press as unknown as BlockAction, { question, page: 1 }, { router, client, context, home });
   };

@@ -14,6 +14,7 @@ import {
   lookupQuestion,
   platformOptions,
 } from '../../../presentation/blocks/lookup.js';
+import { askerOf } from '../asker.js';
 import { isViewGone } from '../faults.js';
 import type { Router } from '../router.js';
 
@@ -29,15 +30,16 @@ export const openLookup =
     await client.views.open({ trigger_id: shortcut.trigger_id, view: lookupModal(bot().matrix, {}) });
   };
 
-type SubmitArgs = Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, 'ack' | 'view'>;
+type SubmitArgs = Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, 'ack' | 'view' | 'body'> &
+  Pick<AllMiddlewareArgs, 'context'>;
 
 /** *Look up*: the same modal with the answer below, in the acknowledgement. */
 export const answerLookup =
   ({ bot, answer }: Router) =>
-  async ({ ack, view }: SubmitArgs): Promise<void> => {
+  async ({ ack, view, body, context }: SubmitArgs): Promise<void> => {
     const choices = choicesIn(view.state.values);
     const { matrix } = bot();
-    const { turn } = answer(lookupQuestion(choices, matrix));
+    const { turn } = answer(lookupQuestion(choices, matrix), askerOf(context, body.user.id));
     await ack({ response_action: 'update', view: lookupModal(matrix, choices, turn.view) });
   };
 

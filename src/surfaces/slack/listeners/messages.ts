@@ -1,6 +1,8 @@
 /** What is written to the bot in channels, threads and direct messages, answered in the thread. */
 import type { AllMiddlewareArgs } from '@slack/bolt';
 import type { Deliveries } from '../../../deliveries.js';
+import { answering, isAnswered } from '../answered.js';
+import { askerOf } from '../asker.js';
 import { inDirect, inThread } from '../places.js';
 import type { Asked, Router } from '../router.js';
 
@@ -41,7 +43,7 @@ export const answerMessage =
     const { botUserId } = args.context;
     if (!isSpoken(written, botUserId)) return;
     if (written.channel_type === 'im') {
-      await answerWritten(written, { wider: written.channel }, args, router, deliveries);
+      await answerWritten(written, { wider: true }, args, router, deliveries);
       return;
     }
     // A mention also comes as an event of its own.
@@ -56,19 +58,13 @@ async function answerWritten(
   router: Router,
   deliveries: Deliveries,
 ): Promise<void> {
-  const workspace = context.teamId ?? context.enterpriseId ?? '';
+  const asker = askerOf(context, user);
   const thread = thread_ts ?? ts;
-  await deliveries.once(`message ${workspace} ${channel} ${ts}`, async () => {
-    const { wider } = how;
-    const names = {
-      conversation: conversationName(workspace, channel, thread),
-      ...(wider ? { wider: `${workspace} ${wider}` } : {}),
-    };
-    const reply = await router.reply({ ...how, text, ...names });
-    if (reply) await inThread(client, channel, thread, inDirect(client, user, logger))(reply.message());
+  await deliveries.once({ ...asker, key: `message ${channel} ${ts}` }, async (again) => {
+    const conversation = { team: asker.team, channel, thread };
+    const reply = await router.reply({ ...how, text, asker, conversation, at: ts });
+    if (!reply || (again && (await isAnswered(client, { channel, thread, ts })))) return;
+    const place = inThread(client, channel, thread, inDirect(client, user, logger));
+    await place(answering(ts, reply.message()));
   });
 }
-
-/** What the follow-ups of a thread belong together by. */
-export const conversationName = (workspace: string, channel: string, thread: string): string =>
-  `${workspace} ${channel} ${thread}`;

@@ -11,17 +11,18 @@ import { NOTICES } from '../../../presentation/blocks/notices.js';
 import { REPORT_FIELDS, reportMessage, THANKS } from '../../../presentation/blocks/report.js';
 import { stepOutputs } from '../../../presentation/step.js';
 import type { Reports } from '../../../reports.js';
+import { askerOf, teamOf } from '../asker.js';
 import { incidentLine } from '../incident.js';
 import { inDirect, inPrivate, inResponse } from '../places.js';
 import type { Router } from '../router.js';
 
-type Common = Pick<AllMiddlewareArgs, 'client' | 'logger'>;
+type Common = Pick<AllMiddlewareArgs, 'client' | 'logger' | 'context'>;
 type ShortcutArgs = Readonly<{ ack: () => Promise<void>; shortcut: MessageShortcut; respond: RespondFn }> & Common;
 
 /** *Answer this question* on somebody's message: for the asker alone, with *Share in channel*. */
 export const answerShortcut =
   ({ answer }: Router) =>
-  async ({ ack, shortcut, respond, client, logger }: ShortcutArgs): Promise<void> => {
+  async ({ ack, shortcut, respond, client, logger, context }: ShortcutArgs): Promise<void> => {
     await ack();
     const { message, channel, user } = shortcut;
     const thread = message.thread_ts;
@@ -31,31 +32,35 @@ export const answerShortcut =
       ...(typeof thread === 'string' ? { thread_ts: thread } : {}),
     };
     const aside = inPrivate(client, { channel: channel.id, user: user.id, thread }, inDirect(client, user.id, logger));
-    await inResponse(respond, stance, aside)(answer(message.text ?? '').message({ shareable: true }));
+    await inResponse(
+      respond,
+      stance,
+      aside,
+    )(answer(message.text ?? '', askerOf(context, user.id)).message({ shareable: true }));
   };
 
 type StepArgs = Readonly<{
   inputs: Readonly<Record<string, unknown>>;
   complete: (result: { outputs: Record<string, string> }) => Promise<unknown>;
   fail: (result: { error: string }) => Promise<unknown>;
-  context: Readonly<{ functionExecutionId?: string | undefined }>;
   body: unknown;
 }> &
-  Pick<Common, 'logger'>;
+  Pick<Common, 'logger' | 'context'>;
 
 /** `lookup_availability` in a workflow. */
 export const runStep =
   ({ answer }: Router, deliveries: Deliveries) =>
   async ({ inputs, complete, fail, context, body, logger }: StepArgs): Promise<void> => {
+    const asker = askerOf(context, '');
     const outputs = (question: string) => {
       try {
-        return stepOutputs(answer(question).turn.answer);
+        return stepOutputs(answer(question, asker).turn.answer);
       } catch (cause) {
         logger.error(incidentLine(cause, body));
         return undefined;
       }
     };
-    await deliveries.once(`step ${context.functionExecutionId}`, async () => {
+    await deliveries.once({ ...asker, key: `step ${context.functionExecutionId}` }, async () => {
       const { question } = inputs;
       if (typeof question !== 'string') {
         await fail({
@@ -73,7 +78,7 @@ type ReportArgs = Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, 'ack' | 'view'
 /** A report goes to the maintainers' channel, and waits in Home where there is none or it cannot be reached. */
 export const takeReport =
   ({ answer }: Router, reports: Reports, channel: string | undefined) =>
-  async ({ ack, view, body, client, logger }: ReportArgs): Promise<void> => {
+  async ({ ack, view, body, client, logger, context }: ReportArgs): Promise<void> => {
     await ack({ response_action: 'update', view: THANKS });
     const { values } = view.state;
     const question = view.private_metadata;
@@ -84,7 +89,7 @@ export const takeReport =
       words: values[REPORT_FIELDS.words]?.[REPORT_FIELDS.words]?.value ?? '',
       by: body.user.id,
     };
-    const posted =
+    const told =
       channel !== undefined &&
       (await client.chat.postMessage({ channel, ...reportMessage(report) }).then(
         () => true,
@@ -93,5 +98,7 @@ export const takeReport =
           return false;
         },
       ));
-    if (!posted) await reports.add(report);
+    await reports
+      .add({ ...report, team: teamOf(context), told })
+      .catch((cause: Error) => logger.error(`a report could not be kept: ${cause.message}`));
   };

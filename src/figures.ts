@@ -1,0 +1,41 @@
+/** What was asked, how often, and what could not be answered: for those who look after the knowledge. */
+import type { Turn } from './bot.js';
+
+/** Who asked; ids are Slack's. */
+export type Asker = Readonly<{ team: string; person: string }>;
+
+/**
+ * What of an answer is noted: the cells it is about, as `platform deployment`, and of a question that could not be answered
+ * its words and why.
+ */
+export type Note = Readonly<{ cells: readonly string[]; gap?: Readonly<{ question: string; reason: string }> }>;
+
+/** Notes are taken in passing: nobody waits for them, and none of them fails. */
+export type Figures = Readonly<{
+  answered: (asker: Asker, note: Note) => void;
+  /** A thumb up or down. */
+  rated: (asker: Asker, good: boolean) => void;
+}>;
+
+export const NO_FIGURES: Figures = { answered: () => undefined, rated: () => undefined };
+
+/** A question about more cells is about none in particular. */
+const MANY = 10;
+
+export function noteOf({ answer: { question, intent, cells, ...answer } }: Pick<Turn, 'answer'>): Note {
+  const particular = intent !== 'list' && cells.length <= MANY;
+  const reason = gapOf({ question, intent, cells, ...answer });
+  return {
+    cells: particular ? cells.map((c) => `${c.platform} ${c.deployment}`) : [],
+    ...(reason === undefined ? {} : { gap: { question, reason } }),
+  };
+}
+
+type Asked = Pick<Turn['answer'], 'question' | 'intent' | 'cells' | 'unknown' | 'missing' | 'policies'>;
+
+function gapOf({ question, intent, cells, unknown, missing, policies }: Asked): string | undefined {
+  if (unknown.length > 0) return `not in the matrix: ${unknown.join(', ')}`;
+  if (missing.length > 0) return `no such deployment: ${missing.join(', ')}`;
+  if (intent === 'unknown' && question.trim() !== '') return 'not understood';
+  return intent === 'clarify' && cells.length === 0 && policies.length === 0 ? 'asked back' : undefined;
+}

@@ -1,0 +1,24 @@
+/** Entry of `npm run forget`. */
+import { config as loadEnvFile } from 'dotenv';
+import { readDatabase } from './config.js';
+import { openDatabase } from './state/database.js';
+import { forget } from './state/forget.js';
+import { goneText, readForget } from './surfaces/cli/kept.js';
+
+async function main(): Promise<void> {
+  loadEnvFile({ quiet: true });
+  const whom = readForget(process.argv.slice(2));
+  const read = readDatabase(process.env);
+  if ('faults' in read) throw new Error(read.faults.join('\n'));
+  const { db, close } = await openDatabase(read.database);
+  try {
+    process.stdout.write(`${goneText(await forget(db, whom))}\n`);
+  } finally {
+    await close();
+  }
+}
+
+main().catch((cause: Error) => {
+  process.stderr.write(`${cause.message}\n`);
+  process.exitCode = 1;
+});

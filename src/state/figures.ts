@@ -1,0 +1,76 @@
+/** Notes of what was asked, gathered and written to the database every now and then. */
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Figures } from '../figures.js';
+import type { Gate } from './gate.js';
+import { expiryOf, type Tables } from './tables.js';
+import { idOf } from './threads.js';
+
+/** While the database is away so many gaps wait; the oldest go first. */
+const MOST = 1_000;
+/** Of a question without an answer so many characters are kept. */
+const LENGTH = 300;
+
+export type Notes = Figures & Readonly<{ write: () => Promise<void> }>;
+type Count = Readonly<{ team: string; day: string; kind: string; name: string; count: number }>;
+type Gap = Tables['gaps'];
+
+/** Figures that wait until they are written; what could not be written waits on. */
+export function notedFigures({ run }: Pick<Gate, 'run'>, now: () => number): Notes {
+  let counts = new Map<string, Count>();
+  let gaps: Gap[] = [];
+
+  const add = (one: Count): void => {
+    const id = idOf(one.team, one.day, one.kind, one.name);
+    if (counts.size < MOST || counts.has(id))
+      counts.set(id, { ...one, count: one.count + (counts.get(id)?.count ?? 0) });
+  };
+  const today = (): string => new Date(now()).toISOString().slice(0, 10);
+
+  return {
+    answered({ team, person }, { cells, gap }) {
+      for (const name of cells) add({ team, day: today(), kind: 'cell', name, count: 1 });
+      if (!gap) return;
+      const [question, reason] = [gap.question, gap.reason].map((text) => text.slice(0, LENGTH)) as [string, string];
+      const when = { created: now(), expires: expiryOf('gaps', now()) };
+      gaps.push({ id: randomUUID(), team, person, question, reason, ...when });
+      gaps = gaps.slice(-MOST);
+    },
+    rated({ team }, good) {
+      add({ team, day: today(), kind: 'rating', name: good ? 'good' : 'bad', count: 1 });
+    },
+    async write() {
+      if (counts.size === 0 && gaps.length === 0) return;
+      const writing = { counts, gaps };
+      counts = new Map();
+      gaps = [];
+      try {
+        await run((db) => db.transaction().execute((transaction) => writeAll(transaction, writing, now)));
+      } catch (cause) {
+        gaps = [...writing.gaps, ...gaps].slice(-MOST);
+        for (const one of writing.counts.values()) add(one);
+        throw cause;
+      }
+    },
+  };
+}
+
+async function writeAll(
+  db: Kysely<Tables>,
+  { counts, gaps }: Readonly<{ counts: ReadonlyMap<string, Count>; gaps: readonly Gap[] }>,
+  now: () => number,
+): Promise<void> {
+  for (const gap of gaps)
+    await db
+      .insertInto('gaps')
+      .values(gap)
+      .onConflict((same) => same.doNothing())
+      .execute();
+  for (const [id, one] of counts) {
+    await db
+      .insertInto('counts')
+      .values({ id, person: '', ...one, expires: expiryOf('counts', now()) })
+      .onConflict((same) => same.column('id').doUpdateSet((row) => ({ count: row('counts.count', '+', one.count) })))
+      .execute();
+  }
+}

@@ -1,0 +1,24 @@
+/** Removes all that is kept of a person or a workspace. */
+import type { Kysely } from 'kysely';
+import { OWNED, type Tables } from './tables.js';
+
+/** Ids are Slack's: a person's in all workspaces, or in one; a workspace with everybody in it; an organisation. */
+export type Whom = Readonly<{ person: string; team?: string } | { team: string }>;
+
+/** @returns how many rows of each table went */
+export async function forget(db: Kysely<Tables>, whom: Whom): Promise<Readonly<Record<string, number>>> {
+  return db.transaction().execute(async (transaction) => {
+    const gone: Record<string, number> = {};
+    for (const table of OWNED) {
+      let removal = transaction.deleteFrom(table);
+      if (whom.team !== undefined) removal = removal.where('team', '=', whom.team);
+      if ('person' in whom) removal = removal.where('person', '=', whom.person);
+      gone[table] = Number((await removal.executeTakeFirst()).numDeletedRows);
+    }
+    if (!('person' in whom)) {
+      const removal = transaction.deleteFrom('installations').where('owner', '=', whom.team);
+      gone.installations = Number((await removal.executeTakeFirst()).numDeletedRows);
+    }
+    return gone;
+  });
+}

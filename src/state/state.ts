@@ -1,0 +1,70 @@
+/** All that outlives a process, behind the interfaces that the rest knows. */
+import { randomUUID } from 'node:crypto';
+import { type Deliveries, deliveriesInProcess } from '../deliveries.js';
+import type { Memory } from '../memory.js';
+import type { Reports } from '../reports.js';
+import type { Opened } from './database.js';
+import { claimedDeliveries } from './deliveries.js';
+import { type Notes, notedFigures } from './figures.js';
+import { createGate, type Gate } from './gate.js';
+import { type Jobs, keptJobs } from './jobs.js';
+import { keptReports } from './reports.js';
+import { sweep } from './sweep.js';
+import { keptThreads } from './threads.js';
+
+export type State = Readonly<{
+  gate: Gate;
+  memory: Memory;
+  deliveries: Deliveries;
+  reports: Reports;
+  figures: Notes;
+  jobs: Jobs;
+  /** Writes what waits, then lets go of the database. */
+  close: () => Promise<void>;
+}>;
+
+export type StateSettings = Readonly<{
+  open: () => Promise<Opened>;
+  now: () => number;
+  tell: (line: string, fault: boolean) => void;
+}>;
+
+/** Deliveries that this process remembers by itself. */
+const LOCAL = { most: 10_000, lifeMs: 24 * 60 * 60 * 1_000 };
+const WRITE_EVERY_MS = 2_000;
+const SWEEP_EVERY_MS = 10 * 60 * 1_000;
+const SWEEP_PAUSE_MS = 50;
+
+/** State that can be used at once; the database is opened beside. */
+export function createState({ open, now, tell }: StateSettings): State {
+  const owner = randomUUID();
+  const gate = createGate({ open, now, tell });
+  const figures = notedFigures(gate, now);
+  const jobs = keptJobs(gate, owner, now);
+  const timers = [
+    setInterval(() => void figures.write().catch(() => undefined), WRITE_EVERY_MS),
+    setInterval(() => void sweepOnce(gate, jobs, now).catch(() => undefined), SWEEP_EVERY_MS),
+  ];
+  for (const timer of timers) timer.unref();
+  return {
+    gate,
+    memory: keptThreads(gate, now),
+    deliveries: claimedDeliveries(deliveriesInProcess({ ...LOCAL, now }), { gate, owner, now }),
+    reports: keptReports(gate, now),
+    figures,
+    jobs,
+    async close() {
+      for (const timer of timers) clearInterval(timer);
+      await figures.write().catch(() => undefined);
+      await gate.close();
+    },
+  };
+}
+
+/** One process in every ten minutes. */
+async function sweepOnce(gate: Gate, jobs: Jobs, now: () => number): Promise<void> {
+  const occasion = String(Math.floor(now() / SWEEP_EVERY_MS));
+  await jobs.once({ name: 'sweep', occasion, holdMs: SWEEP_EVERY_MS }, async () => {
+    await sweep(gate, now, () => new Promise((resolve) => setTimeout(resolve, SWEEP_PAUSE_MS)));
+  });
+}

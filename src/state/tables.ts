@@ -1,0 +1,33 @@
+/** What is kept, as tables. Moments are milliseconds since 1970; ids of a workspace and a person are Slack's. */
+
+/** A row that somebody caused: it goes when it expires, and when its workspace or person is forgotten. */
+type Kept = { id: string; team: string; person: string; expires: number };
+
+export type Tables = {
+  /** What was asked in a conversation, as the query that follow-ups are completed by; no words of the person. */
+  threads: Kept & { channel: string; thread: string; at: string; query: string };
+  /** What was brought to the bot; `until` is how long its owner may work on it, `tries` how often it was begun. */
+  deliveries: Kept & { owner: string; until: number; tries: number; done: number };
+  /** Answers that people called wrong. `told`: whether it was posted to those who look after the knowledge. */
+  reports: Kept & { created: number; question: string; answer: string; wrong: string; words: string; told: number };
+  /** Questions that could not be answered. */
+  gaps: Kept & { created: number; question: string; reason: string };
+  /** How often something happened on a day (`2026-11-28`); `person` is empty. */
+  counts: Kept & { day: string; kind: string; name: string; count: number };
+  /** A workspace's or an organisation's tokens, sealed. `owner` is its id. */
+  installations: { owner: string; sealed: string; updated_at: number };
+  /** What one process of many does: `until` is how long its owner may work on it, `last` what it was last done for. */
+  jobs: { name: string; owner: string; until: number; last: string };
+};
+
+/** The tables whose rows expire, with how long they are kept in days. */
+export const DAYS_KEPT = { threads: 400, deliveries: 2, reports: 365, gaps: 90, counts: 400 } as const;
+export type Expiring = keyof typeof DAYS_KEPT;
+export const EXPIRING = Object.keys(DAYS_KEPT) as readonly Expiring[];
+
+/** The tables whose rows belong to a workspace, most of them to a person in it. */
+export const OWNED: readonly Owned[] = EXPIRING;
+export type Owned = Expiring;
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+export const expiryOf = (table: Expiring, now: number): number => now + DAYS_KEPT[table] * DAY_MS;
