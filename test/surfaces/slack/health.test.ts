@@ -1,0 +1,45 @@
+import { createMetrics } from '../../../src/metrics.js';
+import { answerTo, GENERAL, MODES, startOn } from './support.js';
+
+const get = async (port: number, path: string) => {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`);
+  return `${response.status} ${(await response.text()).trim()}`;
+};
+
+test.each(MODES)('in %s it is alive, ready once it is started, and no more when it ends', async (mode) => {
+  let ready = false;
+  const { settings, stop } = await startOn(mode, { parts: { isReady: () => ready } });
+  const { port } = settings;
+  expect(await get(port, '/healthz')).toBe('200 ok');
+  expect(await get(port, '/readyz')).toBe('503 starting or ending');
+  ready = true;
+  expect(await get(port, '/readyz')).toBe('200 ready');
+  await stop();
+});
+
+test('in Socket Mode it is ready while it is connected to Slack, and alive all the time', async () => {
+  const running = await startOn('Socket Mode');
+  const { slack, settings, lacking } = running;
+  const { port } = settings;
+  expect(await get(port, '/readyz')).toBe('200 ready');
+  slack.sockets.drop();
+  await slack.until(() => lacking().length > 0);
+  expect(await get(port, '/readyz')).toBe('503 not connected to Slack');
+  expect(await get(port, '/healthz')).toBe('200 ok');
+  await slack.until(() => lacking().length === 0, 15_000);
+  expect(await get(port, '/readyz')).toBe('200 ready');
+  const asked = slack.as('ana').mention(GENERAL, 'databricks on aws st');
+  expect((await answerTo(slack, asked)).text).toContain('Databricks');
+  await running.stop();
+}, 30_000);
+
+test('metrics that cannot be read are said to be so, and the app goes on', async () => {
+  const metrics = {
+    ...createMetrics({ fetchedAt: () => '2026-01-01', now: Date.now, isReady: () => true }),
+    scrape: () => Promise.reject(new TypeError('xoxb-1-2')),
+  };
+  const { settings, stop } = await startOn('HTTP', { parts: { metrics } });
+  expect(await get(settings.port, '/metrics')).toBe('500 The metrics could not be read: TypeError');
+  expect(await get(settings.port, '/healthz')).toBe('200 ok');
+  await stop();
+});
