@@ -89,7 +89,7 @@ test('talk that is not for the bot is no question', async () => {
   const { slack, settings, stop } = await startOn('HTTP', { parts: { metrics: metricsNow() } });
   const asked = slack.as('ana').mention(GENERAL, QUESTION);
   await answerTo(slack, asked);
-  slack.as('ben').say(GENERAL, 'thanks, I will try that after lunch', { threadTs: asked.ts });
+  slack.as('ben').post(GENERAL, 'thanks, I will try that after lunch', { threadTs: asked.ts });
   await slack.settled();
   expect(await counts(settings.port)).not.toHaveProperty('answer_seconds_count{surface=thread}');
   await stop();
