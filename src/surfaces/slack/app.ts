@@ -3,6 +3,7 @@ import {
   type AnyMiddlewareArgs,
   App,
   type AppOptions,
+  type Logger,
   LogLevel,
   type Middleware,
   type ViewSubmitAction,
@@ -11,6 +12,7 @@ import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { Settings, SlackSettings } from '../../config.js';
 import type { Deliveries } from '../../deliveries.js';
 import type { Figures } from '../../figures.js';
+import type { Metrics } from '../../metrics.js';
 import { ACTIONS } from '../../presentation/blocks/controls.js';
 import { FIELDS, LOOKUP } from '../../presentation/blocks/lookup.js';
 import { REPORT } from '../../presentation/blocks/report.js';
@@ -18,6 +20,7 @@ import type { Reports } from '../../reports.js';
 import { acknowledgeAfterWork, type Work } from './acknowledge.js';
 import { apologising } from './apology.js';
 import { isPassing } from './faults.js';
+import { connectionOf, healthRoutes, type Lacking } from './health.js';
 import { incidentLine } from './incident.js';
 import { answerPress, shareAnswer, takeFeedback } from './listeners/buttons.js';
 import { answerCommand } from './listeners/command.js';
@@ -26,6 +29,7 @@ import { answerLookup, openLookup, suggestPlatforms } from './listeners/lookup.j
 import { answerMention, answerMessage } from './listeners/messages.js';
 import { answerShortcut, runStep, takeReport } from './listeners/others.js';
 import type { Router } from './router.js';
+import { watched, watchedDeliveries, watchedFetch } from './watching.js';
 
 export const COMMAND = '/privatelink';
 /** Callback ids of the manifest. */
@@ -44,7 +48,10 @@ const LEVELS: Readonly<Record<Settings['logLevel'], LogLevel>> = {
   error: LogLevel.ERROR,
 };
 
-/** What the app works with. `isReady` says whether it takes questions; without it no port is opened to ask that on. */
+/**
+ * What the app works with. `isReady` says whether it is started and not ending; without it no port is opened to ask that on.
+ * Bolt has a log of its own if none is given.
+ */
 export type Parts = Readonly<{
   router: Router;
   deliveries: Deliveries;
@@ -52,45 +59,72 @@ export type Parts = Readonly<{
   figures: Figures;
   isReady?: () => boolean;
   now: () => number;
+  logger?: Logger;
+  metrics?: Metrics;
 }>;
 
-/** An app that is not started yet, and its work in hand. */
-export function createApp(settings: SlackSettings, parts: Parts): Readonly<{ app: App; work: Work }> {
-  const app = new App({
-    ...transport(settings),
-    ...common(settings),
-    customRoutes: parts.isReady ? routes(parts.isReady) : [],
-  });
+/** An app that is not started yet, its work in hand, and what keeps it from taking questions. */
+export function createApp(settings: SlackSettings, parts: Parts): Readonly<{ app: App; work: Work; lacking: Lacking }> {
+  const { isReady, metrics } = parts;
+  const lacking = (): readonly string[] => [
+    ...(isReady?.() === false ? ['starting or ending'] : []),
+    ...(isConnected() ? [] : ['not connected to Slack']),
+  ];
+  const customRoutes = isReady ? healthRoutes(lacking, metrics) : [];
+  const app = new App({ ...transport(settings), ...common(settings, parts), customRoutes });
+  const isConnected = connectionOf(app);
   listen(app, settings, parts);
   app.error(async ({ error, logger, body }: ExtendedErrorHandlerArgs) => {
     logger.error(incidentLine(error, body));
     // Left unacknowledged, an event comes again when Slack may be well.
     if (isPassing(error)) throw error;
   });
-  return { app, work: acknowledgeAfterWork(app) };
+  return { app, work: acknowledgeAfterWork(app), lacking };
 }
 
-function listen(app: App, { maintainers }: SlackSettings, { router, deliveries, reports, figures, now }: Parts): void {
+function listen(
+  app: App,
+  { maintainers }: SlackSettings,
+  { router, reports, figures, now, metrics, ...parts }: Parts,
+): void {
   const home = { command: COMMAND, now, reports };
+  const deliveries = watchedDeliveries(metrics, parts.deliveries);
+  const presses = new RegExp(`^(${ACTIONS.ask}|${ACTIONS.page}|${ACTIONS.more}|${ACTIONS.back})(:|$)`);
   app.use(apologising);
-  app.use(onlyCommand(COMMAND, answerCommand(router, figures)));
-  app.event('app_mention', answerMention(router, deliveries));
-  app.event('message', answerMessage(router, deliveries));
+  app.use(onlyCommand(COMMAND, answerCommand(router, figures, metrics)));
+  app.event(
+    'app_mention',
+    watched(metrics, 'mention', router, (own) => answerMention(own, deliveries)),
+  );
+  app.event(
+    'message',
+    watched(metrics, placeOf, router, (own) => answerMessage(own, deliveries)),
+  );
   app.event('app_home_opened', openTab(router, home));
   app.action(
-    new RegExp(`^(${ACTIONS.ask}|${ACTIONS.page}|${ACTIONS.more}|${ACTIONS.back})(:|$)`),
-    answerPress(router, deliveries, home),
+    presses,
+    watched(metrics, 'button', router, (own) => answerPress(own, deliveries, home)),
   );
-  app.action(ACTIONS.search, searchHome(router, home));
+  app.action(
+    ACTIONS.search,
+    watched(metrics, 'home', router, (own) => searchHome(own, home)),
+  );
   app.action(ACTIONS.share, shareAnswer(router, deliveries));
   app.action(ACTIONS.feedback, takeFeedback(figures));
-  app.shortcut({ type: 'message_action', callback_id: SHORTCUTS.answer }, answerShortcut(router));
-  app.shortcut({ type: 'shortcut', callback_id: SHORTCUTS.lookup }, openLookup(router));
+  const { answer, lookup } = SHORTCUTS;
+  app.shortcut({ type: 'message_action', callback_id: answer }, watched(metrics, 'shortcut', router, answerShortcut));
+  app.shortcut({ type: 'shortcut', callback_id: lookup }, openLookup(router));
   app.options(FIELDS.platform, suggestPlatforms(router));
-  app.view<ViewSubmitAction>(LOOKUP, answerLookup(router));
+  app.view<ViewSubmitAction>(LOOKUP, watched(metrics, 'lookup', router, answerLookup));
   app.view<ViewSubmitAction>(REPORT, takeReport(router, reports, maintainers));
-  app.function(STEP, runStep(router, deliveries));
+  app.function(
+    STEP,
+    watched(metrics, 'workflow', router, (own) => runStep(own, deliveries)),
+  );
 }
+
+const placeOf = ({ event }: { event: unknown }): 'direct' | 'thread' =>
+  (event as { channel_type?: string }).channel_type === 'im' ? 'direct' : 'thread';
 
 /**
  * A command ahead of all listeners: Bolt puts every request through the filters of each of them, which takes as long as the
@@ -108,11 +142,12 @@ function transport({ appToken, signingSecret, port }: SlackSettings): AppOptions
   return { signingSecret: signingSecret as string, port, endpoints: '/slack/events' };
 }
 
-function common({ botToken, apiUrl, logLevel, port }: SlackSettings): AppOptions {
-  const api = apiUrl ? { slackApiUrl: apiUrl } : {};
+function common({ botToken, apiUrl, logLevel, port }: SlackSettings, { logger, metrics }: Parts): AppOptions {
+  const api = { ...(apiUrl ? { slackApiUrl: apiUrl } : {}), ...(metrics ? { fetch: watchedFetch(metrics) } : {}) };
   return {
     token: botToken,
     logLevel: LEVELS[logLevel],
+    ...(logger ? { logger } : {}),
     clientOptions: { ...api, timeout: TIMEOUT_MS, retryConfig: RETRIES },
     // Socket Mode opens its connection by these options and listens for the health checks on this port.
     installerOptions: { port, clientOptions: api },
@@ -122,15 +157,4 @@ function common({ botToken, apiUrl, logLevel, port }: SlackSettings): AppOptions
     // Nothing is kept by Bolt; without this it looks for a conversation with every request.
     convoStore: false,
   };
-}
-
-function routes(isReady: () => boolean): NonNullable<AppOptions['customRoutes']> {
-  return [
-    { path: '/healthz', method: 'GET', handler: (_, res) => void res.writeHead(200).end('ok') },
-    {
-      path: '/readyz',
-      method: 'GET',
-      handler: (_, res) => void res.writeHead(isReady() ? 200 : 503).end(isReady() ? 'ready' : 'starting'),
-    },
-  ];
 }

@@ -1,6 +1,7 @@
 /** The app as a process of its own, `dist/main.js`, on a local Slack. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from '../../../src/local-slack/local-slack.js';
@@ -58,5 +59,6 @@ export async function slackFor(
   });
   const { botToken, appToken, signingSecret } = slack.app();
   const way: Env = mode === 'HTTP' ? { SLACK_SIGNING_SECRET: signingSecret } : { SLACK_APP_TOKEN: appToken };
-  return { slack, env: { SLACK_API_URL: slack.url, SLACK_BOT_TOKEN: botToken, PORT: String(port), ...way } };
+  const DATA_DIR = mkdtempSync(join(tmpdir(), 'data-'));
+  return { slack, env: { SLACK_API_URL: slack.url, SLACK_BOT_TOKEN: botToken, PORT: String(port), DATA_DIR, ...way } };
 }

@@ -10,6 +10,7 @@ import { type Memory, memoryInProcess } from '../../../src/memory.js';
 import { reportsInProcess } from '../../../src/reports.js';
 import type { Work } from '../../../src/surfaces/slack/acknowledge.js';
 import { COMMAND, createApp, type Parts, SHORTCUTS } from '../../../src/surfaces/slack/app.js';
+import type { Lacking } from '../../../src/surfaces/slack/health.js';
 import { createRouter } from '../../../src/surfaces/slack/router.js';
 import { startApp } from '../../../src/surfaces/slack/start.js';
 import { freePort } from '../../support/ports.js';
@@ -69,6 +70,7 @@ export type Running = {
   slack: LocalSlack;
   app: App;
   work: Work;
+  lacking: Lacking;
   parts: Parts;
   settings: SlackSettings;
   stop: () => Promise<void>;
@@ -99,12 +101,13 @@ export async function startOn(mode: Mode, options: Options = {}): Promise<Runnin
     ...options.settings,
   };
   const parts = partsOf(options.parts);
-  const { app, work } = createApp(settings, parts);
+  const { app, work, lacking } = createApp(settings, parts);
   await startApp(app, settings);
   return {
     slack,
     app,
     work,
+    lacking,
     parts,
     settings,
     stop: async () => {

@@ -1,23 +1,30 @@
 /** `/privatelink TEXT`: answered in the acknowledgement, so that it works where the bot is no member. */
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { type Figures, type Note, noteOf } from '../../../figures.js';
+import { type Metrics, type Told, toldBy } from '../../../metrics.js';
 import type { Message } from '../../../presentation/blocks/message.js';
 import { NOTICES } from '../../../presentation/blocks/notices.js';
 import { incidentLine } from '../incident.js';
 import type { Router } from '../router.js';
 
-type Kept = Readonly<{ message: Message; note: Note }>;
+type Kept = Readonly<{ message: Message; note: Note; told: Told }>;
 type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command'> & Pick<AllMiddlewareArgs, 'logger'>;
 
 /** The same question always gets the same answer, so those of so many questions are kept; the oldest go first. */
 const KEPT = 5_000;
 
-export function answerCommand(router: Router, figures: Figures) {
+export function answerCommand(router: Router, figures: Figures, metrics?: Metrics) {
   const answerTo = keptAnswers(router);
   return async ({ ack, command, logger }: Args): Promise<void> => {
+    const since = performance.now();
     const found = sure();
     await ack({ response_type: 'ephemeral', ...(found?.message ?? NOTICES.failed) });
-    if (found) figures.answered({ team: command.team_id, person: command.user_id }, found.note);
+    if (!found) metrics?.failed('command');
+    else {
+      figures.answered({ team: command.team_id, person: command.user_id }, found.note);
+      metrics?.asked('command', found.told);
+      metrics?.answered('command', (performance.now() - since) / 1_000);
+    }
 
     function sure(): Kept | undefined {
       try {
@@ -42,7 +49,7 @@ function keptAnswers({ bot, answer }: Router): (text: string) => Kept {
     const found = kept.get(text);
     if (found) return found;
     const { turn, message } = answer(text);
-    const made = { message: message({ shareable: true }), note: noteOf(turn) };
+    const made = { message: message({ shareable: true }), note: noteOf(turn), told: toldBy(turn.answer) };
     kept.set(text, made);
     const [oldest] = kept.keys();
     if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
