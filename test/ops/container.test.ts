@@ -75,12 +75,14 @@ describe('the Dockerfile', () => {
   });
 });
 
+/** The schema, without the names for its dialect and its parts, which are of an older kind than its words. */
+const schema = JSON.parse(JSON.stringify(composeSchema), (key, value) =>
+  ['$schema', 'id'].includes(key) && typeof value === 'string' ? undefined : value,
+);
+
 describe('compose.yaml', () => {
   test('is what the specification of Compose says', () => {
-    // Its names for the dialect and for itself are of an older kind than its words.
-    const { $schema, id: _, ...schema } = composeSchema as Record<string, unknown>;
     const check = new Ajv({ strict: false, validateFormats: false, logger: false }).compile(schema);
-    expect($schema).toContain('2019-09');
     check(compose);
     expect(check.errors ?? []).toEqual([]);
     expect(check({ services: { bot: { imag: 'x' } } })).toBe(false);
