@@ -7,7 +7,7 @@ COPY . .
 # The knowledge is read once here, so that each start finds it read.
 RUN node scripts/build.mjs \
   && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
-  && node dist/check-knowledge.js \
+  && node dist/ask.js "what works?" \
   && rm -rf dist/page dist/try.js dist/*.map
 
 FROM node:24.21.0-bookworm-slim
