@@ -50,7 +50,7 @@ export async function startTry(
     maintainers: undefined,
     logLevel,
   };
-  const { app, work } = createApp(settings, { ...parts, router });
+  const { app, work } = createApp(settings, { ...parts, router, ...(seed.now ? { now: seed.now } : {}) });
   await startApp(app, settings);
   return {
     ...page,

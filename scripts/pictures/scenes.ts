@@ -111,4 +111,17 @@ export const SCENES: readonly Scene[] = [
       await choose(stage, 'Inspect');
     },
   },
+  {
+    name: 'step',
+    sizes: ['wide'],
+    play: async (stage) => {
+      await open(stage, 'general');
+      await choose(stage, 'Shortcuts');
+      await stage.tab.getByRole('menuitem', { name: 'Workflow step' }).press('Enter');
+      const dialog = stage.tab.getByRole('dialog');
+      await dialog.getByRole('textbox').fill('databricks on azure st');
+      await dialog.getByRole('button', { name: 'Run the step' }).press('Enter');
+      await dialog.getByRole('definition').first().waitFor();
+    },
+  },
 ];

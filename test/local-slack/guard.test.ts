@@ -1,5 +1,6 @@
+import { WebSocket } from 'ws';
 import { refusalOf } from '../../src/local-slack/guard.js';
-import { closeAll, slackWith } from './support.js';
+import { call, closeAll, slackWith } from './support.js';
 
 afterEach(closeAll);
 
@@ -31,4 +32,32 @@ test('a page of somebody else can call no method', async () => {
   const reply = await fetch(`${slack.url}auth.test`, { method: 'POST', headers: { origin: 'https://example.com' } });
   expect(reply.status).toBe(403);
   expect(slack.record.calls()).toEqual([]);
+});
+
+/** A connection with these headers → "open", or the status that it is refused with. */
+const connect = (url: string, headers: Record<string, string>): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const socket = new WebSocket(url, { headers });
+    socket.on('open', () => {
+      socket.terminate();
+      resolve('open');
+    });
+    socket.on('unexpected-response', (request, response) => {
+      request.destroy();
+      resolve(response.statusCode);
+    });
+    socket.on('error', reject);
+  });
+
+test.each([
+  ['of its own', {}, 'open'],
+  ['with its own Origin', { origin: 'http://HOST' }, 'open'],
+  ['of a page of somebody else', { origin: 'https://example.com' }, 403],
+  ['of the page of another port', { origin: 'http://127.0.0.1:1' }, 403],
+  ['by another name', { host: 'workspace.example' }, 403],
+])('a connection %s is answered so, even with a ticket', async (_, headers, expected) => {
+  const slack = await slackWith();
+  const { url } = await call(slack, 'apps.connections.open', {}, slack.app().appToken);
+  const given = Object.entries(headers).map(([key, value]) => [key, value.replace('HOST', new URL(slack.origin).host)]);
+  expect(await connect(String(url), Object.fromEntries(given))).toBe(expected);
 });

@@ -17,6 +17,17 @@ export const DEMO: LocalSlackOptions = {
       { type: 'message', callbackId: 'ask_about', name: 'Ask about this message' },
       { type: 'global', callbackId: 'ask', name: 'Ask a question' },
     ],
+    steps: [
+      {
+        callbackId: 'weigh',
+        title: 'Weigh a fruit',
+        inputs: [{ name: 'fruit', title: 'Fruit', required: true }],
+        outputs: [
+          { name: 'weight', title: 'Weight', required: true },
+          { name: 'page', title: 'Page', required: false },
+        ],
+      },
+    ],
     scopes: ['app_mentions:read', 'assistant:write', 'channels:history', 'chat:write', 'commands', 'im:history'],
   },
 };
@@ -88,6 +99,11 @@ export function registerDemo(app: App): Heard {
     heard.submissions.push(values);
     await ack();
     await client.chat.postMessage({ channel: 'C0GENERAL', text: `<@${body.user.id}> sent a form.` });
+  });
+  app.function('weigh', async ({ inputs, complete, fail }) => {
+    if (inputs.fruit === 'stone') await fail({ error: 'That is no fruit.' });
+    else
+      await complete({ outputs: { weight: String(String(inputs.fruit).length), page: 'https://example.com/fruit' } });
   });
   return heard;
 }

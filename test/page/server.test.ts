@@ -42,15 +42,28 @@ test('what no JSON says is refused, so that no form of another page can act', as
   expect((await post(slack.origin, {}, { origin: 'https://example.com' })).status).toBe(403);
 });
 
-test('another Host is refused for the page too', async () => {
-  const { slack } = await startDemo();
-  const status = await new Promise((resolve) => {
-    request(`${slack.origin}/`, { headers: { host: 'workspace.example' } }, (reply) => {
-      reply.resume();
+/** A request as it is sent, with any Host → its status; the answer is not read to its end. */
+const statusOf = (url: string, headers: Record<string, string>): Promise<unknown> =>
+  new Promise((resolve) => {
+    request(url, { headers }, (reply) => {
+      reply.destroy();
       resolve(reply.statusCode);
     }).end();
   });
-  expect(status).toBe(403);
+
+test.each(['/', '/page/events', '/page/inspect?ts=1'])(
+  '%s is refused by another Host and for another Origin',
+  async (path) => {
+    const { slack } = await startDemo();
+    for (const headers of [{ host: 'workspace.example' }, { origin: 'https://example.com' }, { origin: 'null' }]) {
+      expect(await statusOf(`${slack.origin}${path}`, headers as Record<string, string>)).toBe(403);
+    }
+  },
+);
+
+test('what is pushed is pushed to the page itself', async () => {
+  const { slack } = await startDemo();
+  expect(await statusOf(`${slack.origin}/page/events`, { origin: slack.origin })).toBe(200);
 });
 
 test('the page asks nothing outside, and only its own files run', async () => {
@@ -83,4 +96,20 @@ test('the trace of an answer names the delivery, the call and the question', asy
     payload: { ts: answer.ts },
   });
   expect(found.steps.map(({ name }) => name)).toEqual(['events_api · app_mention', 'chat.postMessage']);
+});
+
+test('a step is run with what is put in, and its trace has what it gave', async () => {
+  const { slack } = await startDemo({ explain: (asked) => asked });
+  const run = { user: 'ana', act: 'runStep', callback: 'weigh', inputs: { fruit: 'a fig' } };
+  const { result: id } = (await (await post(slack.origin, run)).json()) as { result: string };
+  await slack.until(() => slack.record.steps()[0]?.state === 'succeeded');
+  const found = await (await fetch(`${slack.origin}/page/inspect?ts=${id}&user=U0ANA`)).json();
+  expect(found).toMatchObject({
+    payload: { id, inputs: { fruit: 'a fig' }, outputs: { weight: '5' } },
+    steps: [{ name: 'events_api · function_executed' }, { name: 'functions.completeSuccess' }],
+    explained: { words: 'a fig' },
+  });
+  expect(found).not.toHaveProperty('payload.token');
+  const wrong = await (await post(slack.origin, { ...run, callback: 'none' })).json();
+  expect(wrong).toMatchObject({ ok: false, error: '"callback": expected weigh, got "none"' });
 });

@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { Trace } from '../server/trace.js';
 import { useReturn } from './focus.js';
 import { Icon } from './icons.js';
+import { untyped } from './message.js';
+import { userIn } from './places.js';
 import type { Go } from './route.js';
 import { useDesk } from './state.js';
 
@@ -53,13 +55,14 @@ export function Inspect({ id, go }: Readonly<{ id: string; go: Go }>) {
 }
 
 function Parts({ found: { payload, steps, asked, explained } }: Readonly<{ found: Found }>) {
+  const { state } = useDesk();
   const first = steps[0]?.at ?? 0;
   return (
     <>
       {asked && (
         <section>
           <h3>Question</h3>
-          <p className="question">{asked.words}</p>
+          <p className="question">{untyped(asked.words, (id) => userIn(state, id)?.name ?? id)}</p>
         </section>
       )}
       {explained !== undefined && explained !== null && (
