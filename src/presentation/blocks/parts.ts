@@ -22,9 +22,12 @@ export function partsOf({ verdict, parts, page }: View, surface: Surface): Known
   ];
 }
 
+/** What Slack would read as formatting or as the end of a label, and what looks like it. */
+const ALIKE: Readonly<Record<string, string>> = { '|': '¦', '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
+
 /** The edition that answered, with a link to its page. */
 export function sourceBlock({ source }: Pick<View, 'source'>): ContextBlock {
-  const label = escapeMarkup(source.title).replaceAll('|', '¦');
+  const label = escapeMarkup(source.title.replace(/[|*_~`]/g, (mark) => ALIKE[mark] ?? mark));
   const url = source.url.replace(/[|<>]/g, encodeURIComponent);
   const text = `Source: <${url}|${label}>, edition of ${source.date}`;
   return { type: 'context', elements: [{ type: 'mrkdwn', text }] };
