@@ -14,11 +14,15 @@ const MOST_LINES = 3;
 /** A page of a view → its verdict and its parts, without buttons and source. */
 export function partsOf({ verdict, parts, page }: View, surface: Surface): KnownBlock[] {
   const table = surface === 'message' ? parts.filter(isTable).find((t) => cellsIn(t) > MOST_LINES) : undefined;
+  // A piece of a larger table may have one row as well.
+  const whole = page === undefined && parts.filter((part) => isTable(part) && part.title === '').length === 1;
   const numbered = page ? [muted(`Page ${page.number} of ${page.of}`)] : [];
   return [
     paragraph(bold([verdict.mark, verdict.text].filter(Boolean).join(' '))),
     ...numbered,
-    ...parts.flatMap((part) => (part === table ? tableBlocks(table) : partBlocks(part))),
+    ...parts
+      .filter((part) => !whole || !saidByVerdict(part))
+      .flatMap((part) => (part === table ? tableBlocks(table) : partBlocks(part))),
   ];
 }
 
@@ -47,7 +51,7 @@ function partBlocks(part: Part): KnownBlock[] {
     case 'reading':
       return [muted(`Read as: ${part.text}`)];
     case 'table':
-      return saidByVerdict(part) ? [] : [...titled(part.title), bullets(tableLines(part))];
+      return [...titled(part.title), bullets(tableLines(part))];
     case 'notes':
       return [...titled(part.title ?? ''), bullets(part.lines.map((line) => [plain(line)]))];
     case 'links':
@@ -62,8 +66,8 @@ function partBlocks(part: Part): KnownBlock[] {
 }
 
 /** The verdict of one row names all its deployments. */
-const saidByVerdict = (table: Table): boolean =>
-  table.title === '' && table.rows.length === 1 && cellsIn(table) <= MOST_LINES;
+const saidByVerdict = (part: Part): boolean =>
+  part.kind === 'table' && part.title === '' && part.rows.length === 1 && cellsIn(part) <= MOST_LINES;
 
 /** One line a row: "Snowflake Internal Stage: ✅ available on Azure MT". */
 function tableLines({ columns, rows }: Table): RichTextElement[][] {

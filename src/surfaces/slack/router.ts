@@ -40,9 +40,17 @@ export function createRouter(bot: () => Bot, memory: Memory): Router {
     for (const name of [conversation, wider]) if (name !== undefined) await soon(memory.remember(name, query));
   };
 
+  // Who turns the pages of a long answer asks for the same one again and again.
+  let latest: Readonly<{ of: Bot; text: string; reply: Reply }> | undefined;
+  const answer = (text: string): Reply => {
+    const of = bot();
+    if (latest?.of !== of || latest.text !== text) latest = { of, text, reply: replyOf(of.ask(text)) };
+    return latest.reply;
+  };
+
   return {
     bot,
-    answer: (text) => replyOf(bot().ask(text)),
+    answer,
     async reply(asked) {
       let remark: string | undefined;
       const forgotten = () => {

@@ -12,7 +12,8 @@ import {
   FIELDS,
   lookupModal,
   lookupQuestion,
-  platformOptions,
+  type MenuChoices,
+  platformChoices,
 } from '../../../presentation/blocks/lookup.js';
 import { isViewGone } from '../faults.js';
 import type { Router } from '../router.js';
@@ -65,7 +66,7 @@ function choicesIn(values: State): Choices {
 }
 
 type OptionsArgs = Readonly<{
-  ack: (response: { options: ReturnType<typeof platformOptions> }) => Promise<void>;
+  ack: (response: MenuChoices) => Promise<void>;
   options: Readonly<{ value: string }>;
 }>;
 
@@ -73,5 +74,5 @@ type OptionsArgs = Readonly<{
 export const suggestPlatforms =
   ({ bot }: Router) =>
   async ({ ack, options }: OptionsArgs): Promise<void> => {
-    await ack({ options: platformOptions(options.value ?? '', bot().matrix) });
+    await ack(platformChoices(options.value ?? '', bot().matrix));
   };
