@@ -2,7 +2,7 @@
 import type { ActionsBlock, Button, ContextActionsBlock, StaticSelect } from '@slack/types';
 import type { Refinement } from '../refinements.js';
 import type { View } from '../view.js';
-import { clip, LIMITS } from './limits.js';
+import { chunks, clip, LIMITS } from './limits.js';
 
 /** Action ids. An element that stands several times in a message has its number behind a colon: `ask:2`. */
 export const ACTIONS = {
@@ -26,32 +26,29 @@ export function readWish(value: string | undefined): Wish | undefined {
   return question === undefined ? undefined : { page: Number(page), question };
 }
 
-/** Questions as buttons, and those beyond a few in a menu. */
+/** Questions as buttons, and those beyond a few in menus; what is too long for a menu is a button again. */
 export function askBlocks(offers: readonly Refinement[]): ActionsBlock[] {
-  if (offers.length === 0) return [];
-  const shown = offers.slice(0, LIMITS.buttons);
   const rest = offers.slice(LIMITS.buttons);
-  const buttons = shown.map(({ label, question }, i) => button(`${ACTIONS.ask}:${i}`, label, { question, page: 1 }));
-  const menu = menuOf(rest);
-  return [{ type: 'actions', elements: [...buttons, ...(menu ? [menu] : [])] }];
+  const long = rest.filter((offer) => !fitsMenu(offer));
+  const buttons = [...offers.slice(0, LIMITS.buttons), ...long].map(({ label, question }, i) =>
+    button(`${ACTIONS.ask}:${i}`, label, { question, page: 1 }),
+  );
+  const menus = chunks(rest.filter(fitsMenu), LIMITS.options).map(menuOf);
+  return chunks([...buttons, ...menus], LIMITS.actions).map((elements) => ({ type: 'actions', elements }));
 }
 
-function menuOf(offers: readonly Refinement[]): StaticSelect | undefined {
-  const options = offers
-    .map(({ label, question }) => ({
-      text: { type: 'plain_text' as const, text: clip(label, LIMITS.optionText), emoji: false },
-      value: wishValue({ question, page: 1 }),
-    }))
-    .filter(({ value }) => value.length <= LIMITS.optionValue)
-    .slice(0, LIMITS.options);
-  if (options.length === 0) return undefined;
-  return {
-    type: 'static_select',
-    action_id: ACTIONS.more,
-    placeholder: { type: 'plain_text', text: 'More…', emoji: false },
-    options,
-  };
-}
+const menuValue = ({ question }: Refinement): string => wishValue({ question, page: 1 });
+const fitsMenu = (offer: Refinement): boolean => menuValue(offer).length <= LIMITS.optionValue;
+
+const menuOf = (offers: readonly Refinement[], number: number): StaticSelect => ({
+  type: 'static_select',
+  action_id: `${ACTIONS.more}:${number}`,
+  placeholder: { type: 'plain_text', text: 'More…', emoji: false },
+  options: offers.map((offer) => ({
+    text: { type: 'plain_text', text: clip(offer.label, LIMITS.optionText), emoji: false },
+    value: menuValue(offer),
+  })),
+});
 
 /** Back and on through the pages of an answer; none where there is one page, or no question that gets it again. */
 export function pageButtons({ page, again }: View): Button[] {

@@ -27,15 +27,7 @@ export const meansWhole = (question: string): boolean => question === WHOLE;
 /** Matrix and content → Home. `private_metadata` says what is drawn, so that it need not be drawn again. */
 export function homeOf(matrix: MatrixIndex, { answer, page = 1, days, command, waiting }: HomeContent): HomeView {
   const { title, source } = matrix.knowledge.matrix;
-  const whole: View = {
-    question: WHOLE,
-    verdict: { mark: '', text: 'Everything, by cloud of dbt' },
-    parts: overviewOf(matrix),
-    next: [],
-    again: WHOLE,
-    source: { title, url: source.url, date: source.fetchedAt.slice(0, 10) },
-  };
-  const view = answer ?? whole;
+  const view = answer ?? wholeOf(matrix);
   const pages = pagesOf(view);
   const shown = pages[Math.min(Math.max(page, 1), pages.length) - 1] as View;
   const back = answer ? [button(ACTIONS.back, 'Back to everything', { question: WHOLE, page: 1 })] : [];
@@ -58,6 +50,25 @@ export function homeOf(matrix: MatrixIndex, { answer, page = 1, days, command, w
       sourceBlock(view),
     ],
   };
+}
+
+const WHOLES = new WeakMap<MatrixIndex, View>();
+
+/** The whole matrix, put together once. */
+function wholeOf(matrix: MatrixIndex): View {
+  const known = WHOLES.get(matrix);
+  if (known) return known;
+  const { title, source } = matrix.knowledge.matrix;
+  const whole: View = {
+    question: WHOLE,
+    verdict: { mark: '', text: 'Everything, by cloud of dbt' },
+    parts: overviewOf(matrix),
+    next: [],
+    again: WHOLE,
+    source: { title, url: source.url, date: source.fetchedAt.slice(0, 10) },
+  };
+  WHOLES.set(matrix, whole);
+  return whole;
 }
 
 /** What a Home drawn of this edition, on this day and with these reports carries. */

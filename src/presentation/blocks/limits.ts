@@ -16,10 +16,14 @@ export const LIMITS = {
   richText: 2_800,
   buttonText: 75,
   buttonValue: 2_000,
+  /** Shown before the rest goes into a menu. */
   buttons: 5,
+  actions: 25,
   optionText: 75,
   optionValue: 150,
   options: 100,
+  optionGroups: 100,
+  groupLabel: 75,
   inputText: 3_000,
   privateMetadata: 3_000,
   viewTitle: 24,
@@ -31,3 +35,7 @@ export function clip(text: string, most: number): string {
   const cut = text.slice(0, most - 1);
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
+
+/** Items in stretches of at most `most`, in their order. */
+export const chunks = <T>(items: readonly T[], most: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / most) }, (_, i) => items.slice(i * most, (i + 1) * most));

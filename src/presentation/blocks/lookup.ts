@@ -1,9 +1,9 @@
 /** The modal "Look up availability": a platform, a cloud and a tenancy to choose, and the answer below them. */
-import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { KnownBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
 import type { MatrixIndex } from '../../knowledge/matrix.js';
 import type { View } from '../view.js';
 import { pageButtons } from './controls.js';
-import { clip, LIMITS } from './limits.js';
+import { chunks, clip, LIMITS } from './limits.js';
 import { pagesOf } from './pages.js';
 import { partsOf, sourceBlock } from './parts.js';
 
@@ -79,7 +79,7 @@ function menu(id: string, label: string, placeholder: string, items: readonly Na
       type: 'static_select',
       action_id: id,
       placeholder: { type: 'plain_text', text: placeholder },
-      options: items.slice(0, LIMITS.options).map(optionOf),
+      ...choicesOf(items),
       ...(initial ? { initial_option: optionOf(initial) } : {}),
     },
   };
@@ -91,11 +91,36 @@ export const optionOf = ({ id, name }: Named): PlainTextOption => ({
   value: clip(id, LIMITS.optionValue),
 });
 
-/** What is typed in the platform's menu → the options it shows: whose name has the words typed, in matrix order. */
-export function platformOptions(typed: string, matrix: MatrixIndex): PlainTextOption[] {
+/** What a menu shows, as Slack takes it. */
+export type MenuChoices = { options: PlainTextOption[] } | { option_groups: OptionGroup[] };
+type OptionGroup = { label: PlainTextElement; options: PlainTextOption[] };
+
+/** More than one list holds come in groups, named by their first and last. */
+function choicesOf(items: readonly Named[]): MenuChoices {
+  if (items.length <= LIMITS.options) return { options: items.map(optionOf) };
+  const groups = chunks(items, LIMITS.options).slice(0, LIMITS.optionGroups);
+  return { option_groups: groups.map((some) => groupOf(`${brief(some[0])} – ${brief(some.at(-1))}`, some)) };
+}
+
+const brief = (item: Named | undefined): string => clip(item?.name ?? '', 30);
+const groupOf = (label: string, items: readonly Named[]): OptionGroup => ({
+  label: { type: 'plain_text', text: clip(label, LIMITS.groupLabel), emoji: false },
+  options: items.map(optionOf),
+});
+
+/**
+ * What is typed in the platform's menu → what it shows: the rows whose name or alias has the words typed, in matrix order,
+ * the name itself first. Of more than a list holds, the first, with how many there are.
+ */
+export function platformChoices(typed: string, matrix: MatrixIndex): MenuChoices {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const { platforms } = matrix.knowledge.matrix;
   const has = (name: string) => words.every((word) => name.toLowerCase().includes(word));
   const found = platforms.filter(({ name, phrases }) => has(name) || phrases.some(has));
-  return found.slice(0, LIMITS.options).map(optionOf);
+  const whole = words.join(' ');
+  const isNamed = ({ name }: Named) => name.toLowerCase() === whole;
+  const sorted = [...found.filter(isNamed), ...found.filter((one) => !isNamed(one))];
+  if (sorted.length <= LIMITS.options) return { options: sorted.map(optionOf) };
+  const label = `${LIMITS.options} of ${sorted.length}. Type more of the name to see others.`;
+  return { option_groups: [groupOf(label, sorted.slice(0, LIMITS.options))] };
 }

@@ -5,8 +5,19 @@ import { LIMITS } from './limits.js';
 
 type Table = Extract<Part, { kind: 'table' }>;
 
+/** People turn pages one after the other, so those of an answer are cut once. */
+const CUT = new WeakMap<View, readonly View[]>();
+
 /** A view → one view a page, each with the verdict, its share of the parts and its number; one page stays as it is. */
 export function pagesOf(view: View): readonly View[] {
+  const known = CUT.get(view);
+  if (known) return known;
+  const pages = cut(view);
+  CUT.set(view, pages);
+  return pages;
+}
+
+function cut(view: View): readonly View[] {
   const pages: Part[][] = [[]];
   let room: number = LIMITS.pageText;
   for (const part of view.parts.flatMap(slicesOf)) {
@@ -17,7 +28,7 @@ export function pagesOf(view: View): readonly View[] {
     else pages.push([part]);
     room = fits ? room - size : LIMITS.pageText - size;
   }
-  if (pages.length === 1) return [view];
+  if (pages.length === 1) return [{ ...view, parts: pages[0] as Part[] }];
   return pages.map((parts, i) => ({ ...view, parts, page: { number: i + 1, of: pages.length } }));
 }
 

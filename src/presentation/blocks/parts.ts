@@ -14,17 +14,24 @@ const MOST_LINES = 3;
 /** A page of a view → its verdict and its parts, without buttons and source. */
 export function partsOf({ verdict, parts, page }: View, surface: Surface): KnownBlock[] {
   const table = surface === 'message' ? parts.filter(isTable).find((t) => cellsIn(t) > MOST_LINES) : undefined;
+  // A piece of a larger table may have one row as well.
+  const whole = page === undefined && parts.filter((part) => isTable(part) && part.title === '').length === 1;
   const numbered = page ? [muted(`Page ${page.number} of ${page.of}`)] : [];
   return [
     paragraph(bold([verdict.mark, verdict.text].filter(Boolean).join(' '))),
     ...numbered,
-    ...parts.flatMap((part) => (part === table ? tableBlocks(table) : partBlocks(part))),
+    ...parts
+      .filter((part) => !whole || !saidByVerdict(part))
+      .flatMap((part) => (part === table ? tableBlocks(table) : partBlocks(part))),
   ];
 }
 
+/** What Slack would read as formatting or as the end of a label, and what looks like it. */
+const ALIKE: Readonly<Record<string, string>> = { '|': '¦', '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
+
 /** The edition that answered, with a link to its page. */
 export function sourceBlock({ source }: Pick<View, 'source'>): ContextBlock {
-  const label = escapeMarkup(source.title).replaceAll('|', '¦');
+  const label = escapeMarkup(source.title.replace(/[|*_~`]/g, (mark) => ALIKE[mark] ?? mark));
   const url = source.url.replace(/[|<>]/g, encodeURIComponent);
   const text = `Source: <${url}|${label}>, edition of ${source.date}`;
   return { type: 'context', elements: [{ type: 'mrkdwn', text }] };
@@ -44,7 +51,7 @@ function partBlocks(part: Part): KnownBlock[] {
     case 'reading':
       return [muted(`Read as: ${part.text}`)];
     case 'table':
-      return saidByVerdict(part) ? [] : [...titled(part.title), bullets(tableLines(part))];
+      return [...titled(part.title), bullets(tableLines(part))];
     case 'notes':
       return [...titled(part.title ?? ''), bullets(part.lines.map((line) => [plain(line)]))];
     case 'links':
@@ -59,8 +66,8 @@ function partBlocks(part: Part): KnownBlock[] {
 }
 
 /** The verdict of one row names all its deployments. */
-const saidByVerdict = (table: Table): boolean =>
-  table.title === '' && table.rows.length === 1 && cellsIn(table) <= MOST_LINES;
+const saidByVerdict = (part: Part): boolean =>
+  part.kind === 'table' && part.title === '' && part.rows.length === 1 && cellsIn(part) <= MOST_LINES;
 
 /** One line a row: "Snowflake Internal Stage: ✅ available on Azure MT". */
 function tableLines({ columns, rows }: Table): RichTextElement[][] {

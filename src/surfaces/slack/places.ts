@@ -89,10 +89,13 @@ export const inPrivate =
 
 const inside = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread });
 
+/** Slack reads no formatting in a text that says so. */
+type Bare = Readonly<{ mrkdwn?: boolean }>;
+
 /** Sends a message, and its text alone where Slack does not take its blocks. */
-async function drawn(message: Message, send: (shown: Message) => Promise<unknown>): Promise<void> {
+async function drawn(message: Message, send: (shown: Message & Bare) => Promise<unknown>): Promise<void> {
   await send(message).catch((cause) => {
     if (!isDrawingFault(cause)) throw cause;
-    return send({ text: message.text, blocks: [] });
+    return send({ text: message.text, blocks: [], mrkdwn: false });
   });
 }

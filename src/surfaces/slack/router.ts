@@ -45,12 +45,20 @@ export function createRouter(bot: () => Bot, memory: Memory, figures: Figures = 
     return own ?? (wider ? await within(MEMORY_MS, memory.recall({ team, channel }, at)) : undefined);
   };
 
+  // Who turns the pages of a long answer asks for the same one again and again.
+  let latest: Readonly<{ of: Bot; text: string; reply: Reply }> | undefined;
+  const answer = (text: string): Reply => {
+    const of = bot();
+    if (latest?.of !== of || latest.text !== text) latest = { of, text, reply: replyOf(of.ask(text)) };
+    return latest.reply;
+  };
+
   return {
     bot,
     answer(text, asker) {
-      const turn = bot().ask(text);
-      if (asker) figures.answered(asker, noteOf(turn));
-      return replyOf(turn);
+      const reply = answer(text);
+      if (asker) figures.answered(asker, noteOf(reply.turn));
+      return reply;
     },
     async reply(asked) {
       const { asker, conversation, at } = asked;

@@ -34,6 +34,7 @@ test.each([
   [21_000, 5],
   [300, 25],
   [100, 19],
+  [1, 25],
 ])('a table of %i rows and %i columns is shown whole, each cell once', (rows, columns) => {
   const pages = pagesOf(view(table(rows, columns)));
   const cells = tablesIn(pages).flatMap((t) =>

@@ -12,7 +12,8 @@ import {
   FIELDS,
   lookupModal,
   lookupQuestion,
-  platformOptions,
+  type MenuChoices,
+  platformChoices,
 } from '../../../presentation/blocks/lookup.js';
 import { askerOf } from '../asker.js';
 import { isViewGone } from '../faults.js';
@@ -67,7 +68,7 @@ function choicesIn(values: State): Choices {
 }
 
 type OptionsArgs = Readonly<{
-  ack: (response: { options: ReturnType<typeof platformOptions> }) => Promise<void>;
+  ack: (response: MenuChoices) => Promise<void>;
   options: Readonly<{ value: string }>;
 }>;
 
@@ -75,5 +76,5 @@ type OptionsArgs = Readonly<{
 export const suggestPlatforms =
   ({ bot }: Router) =>
   async ({ ack, options }: OptionsArgs): Promise<void> => {
-    await ack({ options: platformOptions(options.value ?? '', bot().matrix) });
+    await ack(platformChoices(options.value ?? '', bot().matrix));
   };
