@@ -32,3 +32,6 @@ export type Installations = Readonly<{
   /** Whether the caller alone, of all processes, may refresh the tokens that were last changed at that moment. */
   claim: (owner: string, changedAt: number) => Promise<boolean>;
 }>;
+
+/** Whose all is forgotten when the app is taken away. */
+export type Owner = Readonly<{ team: string } | { enterprise: string }>;

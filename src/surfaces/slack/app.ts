@@ -3,6 +3,7 @@ import {
   type AnyMiddlewareArgs,
   App,
   type AppOptions,
+  type InstallationStore,
   LogLevel,
   type Middleware,
   type ViewSubmitAction,
@@ -11,20 +12,24 @@ import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { Settings, SlackSettings } from '../../config.js';
 import type { Deliveries } from '../../deliveries.js';
 import type { Figures } from '../../figures.js';
+import type { Installations, Owner } from '../../installations.js';
 import { ACTIONS } from '../../presentation/blocks/controls.js';
 import { FIELDS, LOOKUP } from '../../presentation/blocks/lookup.js';
 import { REPORT } from '../../presentation/blocks/report.js';
 import type { Reports } from '../../reports.js';
 import { acknowledgeAfterWork, type Work } from './acknowledge.js';
 import { apologising } from './apology.js';
-import { isPassing } from './faults.js';
+import { isLookUpFault, isPassing } from './faults.js';
 import { incidentLine } from './incident.js';
+import { createInstallationStore } from './installation-store.js';
+import { installerOptions } from './installer.js';
 import { answerPress, shareAnswer, takeFeedback } from './listeners/buttons.js';
 import { answerCommand } from './listeners/command.js';
 import { openTab, searchHome } from './listeners/home.js';
 import { answerLookup, openLookup, suggestPlatforms } from './listeners/lookup.js';
 import { answerMention, answerMessage } from './listeners/messages.js';
 import { answerShortcut, runStep, takeReport } from './listeners/others.js';
+import { forgetOwner, type Leaving } from './listeners/removal.js';
 import type { Router } from './router.js';
 
 export const COMMAND = '/privatelink';
@@ -52,25 +57,35 @@ export type Parts = Readonly<{
   figures: Figures;
   isReady?: () => boolean;
   now: () => number;
+  /** Needed with OAuth. */
+  installations?: Installations;
+  /** Removes all that is kept of a workspace or an organisation. */
+  forget?: (owner: Owner) => Promise<void>;
 }>;
 
 /** An app that is not started yet, and its work in hand. */
 export function createApp(settings: SlackSettings, parts: Parts): Readonly<{ app: App; work: Work }> {
+  const store = parts.installations && createInstallationStore(parts.installations, parts.now);
   const app = new App({
     ...transport(settings),
-    ...common(settings),
+    ...identified(settings, store),
     customRoutes: parts.isReady ? routes(parts.isReady) : [],
   });
-  listen(app, settings, parts);
+  listen(app, settings, parts, { store, forget: parts.forget ?? (async () => undefined) });
   app.error(async ({ error, logger, body }: ExtendedErrorHandlerArgs) => {
     logger.error(incidentLine(error, body));
     // Left unacknowledged, an event comes again when Slack may be well.
-    if (isPassing(error)) throw error;
+    if (isPassing(error) || (isLookUpFault(error) && body?.type === 'event_callback')) throw error;
   });
   return { app, work: acknowledgeAfterWork(app) };
 }
 
-function listen(app: App, { maintainers }: SlackSettings, { router, deliveries, reports, figures, now }: Parts): void {
+function listen(
+  app: App,
+  { maintainers }: SlackSettings,
+  { router, deliveries, reports, figures, now }: Parts,
+  leaving: Leaving,
+): void {
   const home = { command: COMMAND, now, reports };
   app.use(apologising);
   app.use(onlyCommand(COMMAND, answerCommand(router, figures)));
@@ -90,6 +105,8 @@ function listen(app: App, { maintainers }: SlackSettings, { router, deliveries, 
   app.view<ViewSubmitAction>(LOOKUP, answerLookup(router));
   app.view<ViewSubmitAction>(REPORT, takeReport(router, reports, maintainers));
   app.function(STEP, runStep(router, deliveries));
+  app.event('app_uninstalled', forgetOwner(leaving));
+  app.event('tokens_revoked', forgetOwner(leaving));
 }
 
 /**
@@ -108,10 +125,21 @@ function transport({ appToken, signingSecret, port }: SlackSettings): AppOptions
   return { signingSecret: signingSecret as string, port, endpoints: '/slack/events' };
 }
 
+/** By the token of one workspace, or by those of many. */
+function identified(settings: SlackSettings, store: InstallationStore | undefined): AppOptions {
+  const { oauth, apiUrl } = settings;
+  const { installerOptions: usual, ...options } = common(settings);
+  if (!oauth) return { ...options, installerOptions: usual ?? {} };
+  if (!store) throw new Error('OAuth needs a place to keep installations in.');
+  const many = installerOptions(oauth, { store, apiUrl, command: COMMAND });
+  const clientOptions = options.clientOptions ?? {};
+  return { ...options, ...many, installerOptions: { ...usual, ...many.installerOptions, clientOptions } };
+}
+
 function common({ botToken, apiUrl, logLevel, port }: SlackSettings): AppOptions {
   const api = apiUrl ? { slackApiUrl: apiUrl } : {};
   return {
-    token: botToken,
+    ...(botToken === undefined ? {} : { token: botToken }),
     logLevel: LEVELS[logLevel],
     clientOptions: { ...api, timeout: TIMEOUT_MS, retryConfig: RETRIES },
     // Socket Mode opens its connection by these options and listens for the health checks on this port.

@@ -43,11 +43,13 @@ export const MANIFEST = {
   events: [
     'app_home_opened',
     'app_mention',
+    'app_uninstalled',
     'function_executed',
     'message.channels',
     'message.groups',
     'message.im',
     'message.mpim',
+    'tokens_revoked',
   ],
 } as const;
 
