@@ -29,7 +29,7 @@ import { openTab, searchHome } from './listeners/home.js';
 import { answerLookup, openLookup, suggestPlatforms } from './listeners/lookup.js';
 import { answerMention, answerMessage } from './listeners/messages.js';
 import { answerShortcut, runStep, takeReport } from './listeners/others.js';
-import { forgetOwner, type Leaving } from './listeners/removal.js';
+import { forgetOwner, isRemoval, type Leaving } from './listeners/removal.js';
 import type { Router } from './router.js';
 
 export const COMMAND = '/privatelink';
@@ -75,7 +75,8 @@ export function createApp(settings: SlackSettings, parts: Parts): Readonly<{ app
   app.error(async ({ error, logger, body }: ExtendedErrorHandlerArgs) => {
     logger.error(incidentLine(error, body));
     // Left unacknowledged, an event comes again when Slack may be well.
-    if (isPassing(error) || (isLookUpFault(error) && body?.type === 'event_callback')) throw error;
+    const isEvent = body?.type === 'event_callback';
+    if (isPassing(error) || isRemoval(body) || (isEvent && isLookUpFault(error))) throw error;
   });
   return { app, work: acknowledgeAfterWork(app) };
 }

@@ -43,7 +43,7 @@ const again = (kind: 'denied' | 'old' | 'failed'): Outcome => ({ kind, link: PAT
 const FAILED: readonly [number, Outcome] = [500, again('failed')];
 /** Codes of `@slack/oauth`; the first is a click on Cancel. */
 const FAILURES: Readonly<Record<string, readonly [number, Outcome]>> = {
-  slack_oauth_authorization_error: [403, again('denied')],
+  slack_oauth_installer_authorization_error: [403, again('denied')],
   slack_oauth_missing_state: [400, again('old')],
   slack_oauth_invalid_state: [400, again('old')],
   slack_oauth_missing_code: [400, again('old')],

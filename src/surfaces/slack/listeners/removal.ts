@@ -8,6 +8,12 @@ type Args = Readonly<{ event: unknown; body: unknown }> & Pick<AllMiddlewareArgs
 /** `store`: where tokens of many workspaces are; `forget` removes all else. */
 export type Leaving = Readonly<{ store: InstallationStore | undefined; forget: (owner: Owner) => Promise<void> }>;
 
+/** Whether a payload must not get lost, whatever its work failed of. */
+export function isRemoval(body: unknown): boolean {
+  const { event } = (body ?? {}) as { event?: { type?: string } };
+  return ['app_uninstalled', 'tokens_revoked'].includes(event?.type ?? '');
+}
+
 /** `app_uninstalled`, and `tokens_revoked` where it was the bot's. */
 export const forgetOwner =
   ({ store, forget }: Leaving) =>
