@@ -1,5 +1,6 @@
 /** Settings from the environment, as a zod schema; every fault is said at once, with where in Slack the value is found. */
 import { z } from 'zod';
+import { namesOAuth, type OAuth, readOAuth } from './oauth.js';
 import { defaultKnowledge } from './paths.js';
 import { ADDRESS, ADDRESS_FORM } from './state/address.js';
 import type { Where } from './state/database.js';
@@ -60,7 +61,10 @@ const schema = z.object({
 });
 
 export type Settings = Readonly<{
-  botToken: string;
+  /** The one workspace; undefined with `oauth`. */
+  botToken: string | undefined;
+  /** Many workspaces, over HTTP. */
+  oauth?: OAuth | undefined;
   /** Socket Mode with it, HTTP without. */
   appToken: string | undefined;
   signingSecret: string | undefined;
@@ -112,12 +116,14 @@ const lineOf = ({ path, message }: z.core.$ZodIssue): string => `${path.join('.'
 export function readSettings(env: Env): { settings: Settings } | { faults: readonly string[] } {
   const read = schema.safeParse(env);
   const malformed = read.success ? [] : read.error.issues.map(lineOf);
-  const faults = [...malformed, ...absent(env)];
+  const { oauth, faults: many } = readOAuth(env);
+  const faults = [...malformed, ...many, ...absent(env)];
   if (!read.success || faults.length > 0) return { faults };
   const { data } = read;
   return {
     settings: {
-      botToken: data.SLACK_BOT_TOKEN as string,
+      botToken: data.SLACK_BOT_TOKEN,
+      oauth,
       appToken: data.SLACK_APP_TOKEN,
       signingSecret: data.SLACK_SIGNING_SECRET,
       port: data.PORT ?? 3000,
@@ -130,7 +136,12 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
   };
 }
 
-function absent({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Env): string[] {
+function absent(env: Env): string[] {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = env;
+  if (namesOAuth(env)) {
+    const fault = `SLACK_SIGNING_SECRET: is not set, which HTTP needs; would be right: found at ${WHERE.signing}`;
+    return SLACK_SIGNING_SECRET ? [] : [fault];
+  }
   return [
     ...(SLACK_BOT_TOKEN ? [] : [`SLACK_BOT_TOKEN: is not set; would be right: xoxb-…, found at ${WHERE.bot}`]),
     ...(SLACK_APP_TOKEN || SLACK_SIGNING_SECRET

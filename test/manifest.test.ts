@@ -44,11 +44,13 @@ const source = readdirSync(SLACK, { recursive: true, encoding: 'utf8' })
 const SCOPE_OF_EVENT: Readonly<Record<string, string | undefined>> = {
   app_home_opened: undefined,
   app_mention: 'app_mentions:read',
+  app_uninstalled: undefined,
   function_executed: undefined,
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
   'message.im': 'im:history',
   'message.mpim': 'mpim:history',
+  tokens_revoked: undefined,
 };
 
 /** Without these the bot does all but hear replies that do not mention it. */

@@ -16,11 +16,14 @@ const gets = ({ app }: World, event: string, scope?: string): boolean =>
 
 /** An event → the whole payload, with an id of its own. */
 export function eventPayload(world: World, event: Json): Json {
+  const organisation = world.installed === 'organisation';
+  const enterprise = world.team.enterprise?.id ?? null;
   return {
     token: 'local-verification-token',
     team_id: world.team.id,
+    ...(enterprise ? { enterprise_id: enterprise } : {}),
     context_team_id: world.team.id,
-    context_enterprise_id: null,
+    context_enterprise_id: enterprise,
     api_app_id: world.app.id,
     event,
     type: 'event_callback',
@@ -28,11 +31,11 @@ export function eventPayload(world: World, event: Json): Json {
     event_time: Math.floor(world.now() / 1000),
     authorizations: [
       {
-        enterprise_id: null,
-        team_id: world.team.id,
+        enterprise_id: enterprise,
+        team_id: organisation ? null : world.team.id,
         user_id: world.app.botUser,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: organisation,
       },
     ],
     is_ext_shared_channel: false,

@@ -50,4 +50,6 @@ export const LIMITS = {
   retryAfterMs: [0, 60_000, 300_000],
   /** docs.slack.dev/apis/events-api/using-socket-mode */
   sockets: { connections: 10, ticketMs: 30_000 },
+  /** docs.slack.dev/authentication/installing-with-oauth and docs.slack.dev/authentication/using-token-rotation */
+  oauth: { codeLifeMs: 10 * 60_000, tokenLifeSeconds: 43_200 },
 } as const;

@@ -1,24 +1,20 @@
-/** A Slack for this machine: it starts, is acted upon as a person, is asked what happened, and ends. */
+/** A Slack for this machine: it starts with one workspace, gets more of them, and ends. */
 import { setMaxListeners } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Act, createAct } from './act.js';
-import { type Deliver, deliver, deliverAgain, type Way } from './deliver.js';
-import { eventPayload, stepEvents } from './events.js';
-import type { Room } from './messages.js';
+import type { Way } from './deliver.js';
 import { createFaults, type Misbehave } from './misbehave.js';
-import { createModalActs, type ModalActs } from './modal-acts.js';
-import { addChannel, addUser, type ChannelSeed, channelOf, type UserSeed, userOf } from './people.js';
+import { AUTHORIZE } from './oauth/authorize.js';
+import { newGrants, uninstall } from './oauth/grants.js';
 import { createProbe, type HttpProbe } from './probe.js';
-import { createRecord, type SlackRecord } from './record.js';
 import { createHandler } from './server.js';
-import { createShortcuts, type Shortcuts } from './shortcuts.js';
 import { createSockets, type DisconnectReason } from './sockets.js';
-import { createTalk, type Talk } from './talk.js';
-import { typedText } from './typed.js';
-import type { AppSettings, Change, Channel, Delivery, Json, StepRun, Team, User } from './types.js';
+import { createRoom, createWorkspace, type Workspace } from './team.js';
+import type { AppSettings, Team } from './types.js';
 import { createWorld, type WorldSeed } from './workspace.js';
-import { announce, nextId } from './world.js';
+import { announce, type World } from './world.js';
+
+export type { Person, Workspace } from './team.js';
 
 export type LocalSlackOptions = WorldSeed &
   Readonly<{
@@ -27,41 +23,35 @@ export type LocalSlackOptions = WorldSeed &
     otherwise?: RequestListener;
   }>;
 
-export type Person = Readonly<{ user: User }> & Talk & Act & ModalActs & Shortcuts;
+/** One more workspace. `botUser` is the app's bot there; that of an organisation is the same in all its workspaces. */
+export type TeamSeed = Pick<WorldSeed, 'users' | 'channels'> & Readonly<{ team: Team; botUser?: string }>;
 
-export type LocalSlack = Readonly<{
-  /** The base of the Web API, ending in `/api/`. */
-  url: string;
-  origin: string;
-  team: Team;
-  /** What is set for the app; `configure` changes it. */
-  app: () => AppSettings;
-  configure: (changes: Partial<AppSettings>) => void;
-  addUser: (seed: UserSeed) => User;
-  addChannel: (seed: ChannelSeed) => Channel;
-  archive: (channel: string) => void;
-  /** Somebody of the workspace, by name or id, to act as. */
-  as: (user: string) => Person;
-  /** Sends any event to the app, whether it asked for it or not: `app_uninstalled`, `tokens_revoked`. */
-  event: (event: Json) => Promise<Delivery>;
-  /** Runs the app's workflow step; the run's state says how it ended. */
-  runStep: (callbackId: string, inputs: Json) => StepRun;
-  /** Brings a payload to the app once more, with the same event id. */
-  redeliver: (delivery: Delivery) => Promise<Delivery>;
-  /** Typed words, with `@names` and urls, → text as Slack sends it. */
-  typed: (words: string) => string;
-  record: SlackRecord;
-  misbehave: Misbehave;
-  sockets: Readonly<{ count: () => number; drop: () => void; disconnect: (reason: DisconnectReason) => void }>;
-  http: HttpProbe;
-  /** Hears of every change; the returned function ends it. */
-  onChange: (listener: (change: Change) => void) => () => void;
-  /** Every delivery that is under way has been acknowledged or given up; with Slack's own times that can take minutes. */
-  settled: () => Promise<void>;
-  /** What `read` finds, as soon as it finds something; an error when it finds nothing in time. */
-  until: <T>(read: () => T | undefined | null | false, withinMs?: number) => Promise<T>;
-  close: () => Promise<void>;
-}>;
+export type LocalSlack = Workspace &
+  Readonly<{
+    /** The base of the Web API, ending in `/api/`. */
+    url: string;
+    origin: string;
+    /** Where a person allows the app. */
+    authorizeUrl: string;
+    /** Another workspace on this Slack, in which the app is not installed yet. */
+    addTeam: (seed: TeamSeed) => Workspace;
+    misbehave: Misbehave;
+    sockets: Readonly<{ count: () => number; drop: () => void; disconnect: (reason: DisconnectReason) => void }>;
+    http: HttpProbe;
+    /** Every delivery that is under way has been acknowledged or given up; with Slack's own times that can take minutes. */
+    settled: () => Promise<void>;
+    close: () => Promise<void>;
+  }>;
+
+/** So many ids for each workspace: none is given twice on one Slack. */
+const IDS_EACH = 1_000_000;
+
+/** What each workspace has for itself; all else is set for the app everywhere at once. */
+const ofWorkspace = ({ botUser, botToken, scopes }: Partial<AppSettings>): Partial<AppSettings> => ({
+  ...(botUser === undefined ? {} : { botUser }),
+  ...(botToken === undefined ? {} : { botToken }),
+  ...(scopes === undefined ? {} : { scopes }),
+});
 
 /** Options → a running Slack on 127.0.0.1, on any free port unless one is given. */
 export async function startLocalSlack({ port = 0, otherwise, ...seed }: LocalSlackOptions = {}): Promise<LocalSlack> {
@@ -76,9 +66,10 @@ export async function startLocalSlack({ port = 0, otherwise, ...seed }: LocalSla
     working.add(work);
     work.catch(() => undefined).then(() => working.delete(work));
   };
-  const way: Way = { world, sockets, closing: closing.signal, track };
-  const send = (event: Json) => deliver(way, 'events_api', eventPayload(world, event));
-  const room: Room = { world, emit: (event) => void send(event) };
+  const wayOf = (one: World): Way => ({ world: one, sockets, closing: closing.signal, track });
+  const way = wayOf(world);
+  const room = createRoom(way);
+  const grants = newGrants(room);
 
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -90,7 +81,7 @@ export async function startLocalSlack({ port = 0, otherwise, ...seed }: LocalSla
   server.on(
     'request',
     createHandler({
-      room,
+      grants,
       faults,
       origin: () => origin,
       otherwise,
@@ -103,60 +94,37 @@ export async function startLocalSlack({ port = 0, otherwise, ...seed }: LocalSla
   const settled = async (): Promise<void> => {
     while (working.size > 0) await Promise.allSettled([...working]);
   };
+  const sharedBy = (own: World) => ({
+    origin,
+    uninstall: (from: typeof room) => uninstall(grants, from),
+    configure: (changes: Partial<AppSettings>) => {
+      for (const { world: one } of grants.rooms.values()) {
+        one.app = { ...one.app, ...changes, ...(one === own ? {} : ofWorkspace(one.app)) };
+        announce(one, { kind: 'workspace', id: one.app.id });
+      }
+    },
+  });
 
   return {
+    ...createWorkspace(way, room, sharedBy(world)),
     url: `${origin}/api/`,
     origin,
-    team: world.team,
-    app: () => world.app,
-    configure: (changes) => {
-      world.app = { ...world.app, ...changes };
-      announce(world, { kind: 'workspace', id: world.app.id });
+    authorizeUrl: `${origin}${AUTHORIZE}`,
+    addTeam: ({ team, botUser = `U0BOT${(team.enterprise ?? team).id.slice(2)}`, ...people }) => {
+      if (grants.rooms.has(team.id)) throw new Error(`There is a workspace ${team.id} already.`);
+      const { times, now } = world;
+      const app = { ...world.app, botUser, botToken: '', scopes: grants.offered };
+      const counter = grants.rooms.size * IDS_EACH;
+      const added = createWorld({ ...people, team, app, times, now, counter });
+      added.installed = undefined;
+      const addedRoom = createRoom(wayOf(added));
+      grants.rooms.set(team.id, addedRoom);
+      return createWorkspace(wayOf(added), addedRoom, sharedBy(added));
     },
-    addUser: (one) => addUser(world, one),
-    addChannel: (one) => addChannel(world, one),
-    archive: (name) => {
-      const channel = channelOf(world, name);
-      channel.archived = true;
-      announce(world, { kind: 'workspace', id: channel.id, channel: channel.id });
-    },
-    as: (name) => {
-      const user = userOf(world, name);
-      const bring: Deliver = (kind, body) => deliver(way, kind, body);
-      return {
-        user,
-        ...createTalk(room, user),
-        ...createAct(room, origin, bring, user),
-        ...createModalActs(world, bring, user),
-        ...createShortcuts(world, origin, bring, user),
-      };
-    },
-    event: send,
-    runStep: (callbackId, inputs) => {
-      const run: StepRun = {
-        id: nextId(world, 'Fx'),
-        callbackId,
-        inputs,
-        token: nextId(world, 'xwfp-'),
-        state: 'running',
-      };
-      world.steps.push(run);
-      announce(world, { kind: 'step', id: run.id });
-      for (const event of stepEvents(world, run)) room.emit(event);
-      return run;
-    },
-    redeliver: (delivery) => deliverAgain(way, delivery),
-    typed: (words) => typedText(world, words),
-    record: createRecord(world),
     misbehave: faults.misbehave,
     sockets: { count: sockets.count, drop: sockets.drop, disconnect: sockets.disconnect },
     http: createProbe(world, closing.signal),
-    onChange: (listener) => {
-      world.listeners.add(listener);
-      return () => void world.listeners.delete(listener);
-    },
     settled,
-    until: (read, withinMs = 5_000) => until(world, read, withinMs),
     close: async () => {
       closing.abort();
       await sockets.close();
@@ -165,28 +133,4 @@ export async function startLocalSlack({ port = 0, otherwise, ...seed }: LocalSla
       await settled();
     },
   };
-}
-
-function until<T>(
-  world: { listeners: Set<(change: Change) => void> },
-  read: () => T | undefined | null | false,
-  withinMs: number,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const end = (finish: () => void) => {
-      clearTimeout(timer);
-      world.listeners.delete(look);
-      finish();
-    };
-    const timer = setTimeout(
-      () => end(() => reject(new Error(`Nothing was found within ${withinMs} ms: ${read}`))),
-      withinMs,
-    );
-    const look = () => {
-      const found = read();
-      if (found !== undefined && found !== null && found !== false) end(() => resolve(found));
-    };
-    world.listeners.add(look);
-    look();
-  });
 }

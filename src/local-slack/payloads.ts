@@ -15,14 +15,20 @@ export type Spot =
 const channelName = ({ kind, name }: Channel): string =>
   kind === 'im' ? 'directmessage' : kind === 'channel' ? name : 'privategroup';
 
-const common = (world: World, user: User): Json => ({
-  team: { id: world.team.id, domain: world.team.domain },
-  user: { id: user.id, username: user.name, name: user.name, team_id: world.team.id },
-  api_app_id: world.app.id,
-  token: 'local-verification-token',
-  enterprise: null,
-  is_enterprise_install: false,
-});
+/** `inChannel`: what is done elsewhere names no workspace where the app is installed for the whole organisation. */
+const common = ({ team, app, installed }: World, user: User, inChannel = false): Json => {
+  const organisation = installed === 'organisation';
+  const { id, domain, enterprise } = team;
+  const of = enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {};
+  return {
+    team: organisation && !inChannel ? null : { id, domain, ...of },
+    user: { id: user.id, username: user.name, name: user.name, team_id: id },
+    api_app_id: app.id,
+    token: 'local-verification-token',
+    enterprise: enterprise ?? null,
+    is_enterprise_install: organisation,
+  };
+};
 
 export const commandPayload = (
   world: World,
@@ -40,7 +46,10 @@ export const commandPayload = (
   command: parts.command,
   text: parts.text,
   api_app_id: world.app.id,
-  is_enterprise_install: 'false',
+  ...(world.team.enterprise
+    ? { enterprise_id: world.team.enterprise.id, enterprise_name: world.team.enterprise.name }
+    : {}),
+  is_enterprise_install: String(world.installed === 'organisation'),
   response_url: parts.responseUrl,
   trigger_id: parts.triggerId,
 });
@@ -93,7 +102,7 @@ export const actionPayload = (
   triggerId: string,
 ): Json => ({
   type: 'block_actions',
-  ...common(world, user),
+  ...common(world, user, spot.in !== 'view'),
   ...spotParts(world, spot),
   trigger_id: triggerId,
   actions: [actionOf(world, placed, choice)],
@@ -103,7 +112,7 @@ export const actionPayload = (
 export const suggestionPayload = (world: World, user: User, spot: Spot, placed: Placed, typed: string): Json => {
   const { response_url: _, state: __, ...parts } = spotParts(world, spot);
   const named = { block_id: placed.blockId, action_id: placed.actionId };
-  return { type: 'block_suggestion', ...common(world, user), ...parts, ...named, value: typed };
+  return { type: 'block_suggestion', ...common(world, user, spot.in !== 'view'), ...parts, ...named, value: typed };
 };
 
 export const messageShortcutPayload = (
@@ -114,7 +123,7 @@ export const messageShortcutPayload = (
   parts: Readonly<{ callbackId: string; triggerId: string; responseUrl: string }>,
 ): Json => ({
   type: 'message_action',
-  ...common(world, user),
+  ...common(world, user, true),
   callback_id: parts.callbackId,
   trigger_id: parts.triggerId,
   response_url: parts.responseUrl,

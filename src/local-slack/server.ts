@@ -2,19 +2,23 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applyAnswer } from './answers.js';
-import { refuse, refuseFor } from './api/answer.js';
+import { done, refuse, refuseFor } from './api/answer.js';
 import { readArguments, tokenIn } from './api/arguments.js';
-import { answerCall } from './api/call.js';
+import { answerCall, authFault } from './api/call.js';
 import { scopesFor } from './api/scopes.js';
 import { refusalOf } from './guard.js';
 import type { Room } from './messages.js';
 import type { Fault, Faults } from './misbehave.js';
+import { access } from './oauth/access.js';
+import { AUTHORIZE, authorize } from './oauth/authorize.js';
+import { type Grants, revokeToken } from './oauth/grants.js';
+import { roomFor, roomOfUrl } from './oauth/rooms.js';
 import type { Call, Json } from './types.js';
 import { useResponseUrl } from './urls.js';
 import { announce } from './world.js';
 
 export type Site = Readonly<{
-  room: Room;
+  grants: Grants;
   faults: Faults;
   origin: () => string;
   socketUrl: () => string;
@@ -35,11 +39,25 @@ async function read(request: IncomingMessage): Promise<Arrived> {
   return { path, query: search, args, authorization: request.headers.authorization };
 }
 
-function answerMethod({ room, origin, socketUrl }: Site, method: string, { args, authorization }: Arrived): Answered {
+const ACCESS = 'oauth.v2.access';
+const REVOKE = 'auth.revoke';
+
+/** A token is ended by itself; `test` only asks. */
+function answerRevoke({ grants }: Site, room: Room, token: string | undefined, args: Json): Json {
+  const fault = authFault(room.world, REVOKE, token);
+  if (fault) return fault;
+  if (args.test !== true && args.test !== '1') revokeToken(grants, room, token as string);
+  return done({ revoked: args.test !== true && args.test !== '1' });
+}
+
+function answerMethod(site: Site, room: Room, method: string, { args, authorization }: Arrived): Answered {
   const { world } = room;
   if (!args) return { status: 200, body: refuse('invalid_json') };
+  if (method === ACCESS) return { status: 200, body: access(site.grants, args, authorization) };
   const token = tokenIn(authorization, args);
+  if (method === REVOKE) return { status: 200, body: answerRevoke(site, room, token, args) };
   const { token: _, ...rest } = args;
+  const { origin, socketUrl } = site;
   const body = answerCall(room, { method, args: rest, token, origin: origin(), socketUrl });
   const accepted = scopesFor(world, method, args).join(',');
   const headers = {
@@ -50,7 +68,7 @@ function answerMethod({ room, origin, socketUrl }: Site, method: string, { args,
 }
 
 /** What Slack answers to a post it does not take: 404 for a url that is used up, 400 for content it refuses. */
-function answerResponseUrl({ room }: Site, { path, args }: Arrived): Answered {
+function answerResponseUrl(room: Room, { path, args }: Arrived): Answered {
   const url = useResponseUrl(room.world, path);
   if (typeof url === 'string') return { status: 404, body: refuse(url) };
   const refusal = args ? applyAnswer(room, url, args, 'response_url') : { error: 'invalid_payload', faults: [] };
@@ -80,27 +98,39 @@ function write(response: ServerResponse, { status, body, headers }: Answered): v
   response.end(JSON.stringify(body));
 }
 
+const SECRETS = ['token', 'client_secret', 'code', 'access_token', 'refresh_token'];
+
+/** What is written down of a call: no secret. */
+const withoutSecrets = (args: Json): Json =>
+  Object.fromEntries(Object.entries(args).filter(([key]) => !SECRETS.includes(key)));
+
 /** One request → its answer, written down as a call. Answers nothing at all when told to hang up. */
 async function answer(site: Site, arrived: Arrived, method: string): Promise<Answered | undefined> {
-  const { world } = site.room;
-  const { token: _, ...args } = arrived.args ?? {};
-  const call: Call = { method, args, at: world.now() };
+  const found =
+    method === 'response_url'
+      ? roomOfUrl(site.grants, arrived.path)
+      : roomFor(site.grants, tokenIn(arrived.authorization, arrived.args ?? {}), arrived.args ?? {});
+  if (typeof found === 'string') return { status: 200, body: refuse(found) };
+  const { world } = found;
+  const call: Call = { method, args: withoutSecrets(arrived.args ?? {}), at: world.now() };
   world.calls.push(call);
   announce(world, { kind: 'call', id: method });
   const { waitMs, fault } = site.faults.take(method);
   if (waitMs > 0) await sleep(waitMs, undefined, { signal: site.closing, ref: false }).catch(() => undefined);
-  const done = (answered: Answered | undefined) => {
+  const end = (answered: Answered | undefined) => {
     Object.assign(call, {
       endedAt: world.now(),
       status: answered?.status ?? 0,
-      ...(answered ? { answer: answered.body } : {}),
+      ...(answered ? { answer: withoutSecrets(answered.body) } : {}),
     });
     announce(world, { kind: 'call', id: method });
     return answered;
   };
-  if (fault?.kind === 'hang_up') return done(undefined);
-  if (fault && fault.kind !== 'slow') return done(answerFault(fault));
-  return done(method === 'response_url' ? answerResponseUrl(site, arrived) : answerMethod(site, method, arrived));
+  if (fault?.kind === 'hang_up') return end(undefined);
+  if (fault && fault.kind !== 'slow') return end(answerFault(fault));
+  return end(
+    method === 'response_url' ? answerResponseUrl(found, arrived) : answerMethod(site, found, method, arrived),
+  );
 }
 
 async function handle(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -109,7 +139,14 @@ async function handle(site: Site, request: IncomingMessage, response: ServerResp
     write(response, { status: 403, body: { ...refuse('forbidden'), detail: refused } });
     return;
   }
-  const method = methodOf((request.url ?? '/').split('?', 1)[0] ?? '/');
+  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+  if (path === AUTHORIZE && request.method === 'GET') {
+    const answered = authorize(site.grants, new URLSearchParams(query));
+    if ('location' in answered) response.writeHead(302, { location: answered.location }).end();
+    else write(response, { status: 400, body: refuse(answered.refusal) });
+    return;
+  }
+  const method = methodOf(path);
   if (method === undefined && site.otherwise) {
     site.otherwise(request, response);
     return;

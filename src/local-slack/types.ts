@@ -108,9 +108,27 @@ export type AppSettings = Readonly<{
   shortcuts: readonly ShortcutSetting[];
   steps: readonly StepSetting[];
   delivery: Readonly<{ mode: 'socket' } | { mode: 'http'; url: string }>;
+  /** With it the app has no token until somebody installs it. */
+  oauth?: OAuthSettings;
 }>;
 
-export type Team = Readonly<{ id: string; name: string; domain: string }>;
+/** `redirectUrls`: where a code may be brought. `rotation`: tokens end after `tokenLifeSeconds`, and are refreshed. */
+export type OAuthSettings = Readonly<{
+  clientId: string;
+  clientSecret: string;
+  redirectUrls: readonly string[];
+  rotation?: boolean;
+  tokenLifeSeconds?: number;
+}>;
+
+export type Enterprise = Readonly<{ id: string; name: string }>;
+/** A workspace; `enterprise` is the organisation that it belongs to. */
+export type Team = Readonly<{ id: string; name: string; domain: string; enterprise?: Enterprise }>;
+
+/** For whom the app is installed in a workspace: for itself, or with all of its organisation. */
+export type Installed = 'team' | 'organisation' | undefined;
+/** A bot token: when it ends by itself, in milliseconds, and what Slack says of it once it was ended. */
+export type TokenState = Readonly<{ expiresAt?: number; ended?: 'token_revoked' | 'account_inactive' }>;
 
 export type DeliveryKind = 'events_api' | 'slash_commands' | 'interactive';
 export type Outcome =

@@ -44,6 +44,8 @@ export type WorldSeed = Readonly<{
   channels?: readonly (string | ChannelSeed)[];
   times?: Partial<Times>;
   now?: () => number;
+  /** How many ids were given elsewhere, so that none is given twice. */
+  counter?: number;
 }>;
 
 /** Seeds → a workspace. Without any: users `ana` and `ben`, and `general` with both of them and the bot. */
@@ -54,10 +56,13 @@ export function createWorld({
   channels = ['general'],
   times,
   now = Date.now,
+  counter = 0,
 }: WorldSeed): World {
   const world: World = {
     team: { id: 'T0TEAM', name: 'Local', domain: 'local', ...team },
-    app: { ...DEFAULT_APP, ...app },
+    app: { ...DEFAULT_APP, ...(app?.oauth ? { botToken: '' } : {}), ...app },
+    installed: app?.oauth ? undefined : 'team',
+    tokens: new Map(),
     times: { ...SLACK_TIMES, ...times },
     now,
     users: new Map(),
@@ -77,7 +82,7 @@ export function createWorld({
     picked: new Map(),
     suggested: new Map(),
     listeners: new Set(),
-    counter: 0,
+    counter,
     lastTs: 0,
   };
   addUser(world, { name: world.app.name, id: world.app.botUser, isBot: true });

@@ -7,11 +7,13 @@ import type {
   Channel,
   Delivery,
   Ephemeral,
+  Installed,
   Json,
   Message,
   Notice,
   StepRun,
   Team,
+  TokenState,
   User,
   View,
 } from './types.js';
@@ -37,6 +39,9 @@ export type ResponseUrl = {
 export type World = {
   readonly team: Team;
   app: AppSettings;
+  installed: Installed;
+  /** Bot tokens that were given out or ended here; `app.botToken` is the newest. */
+  readonly tokens: Map<string, TokenState>;
   readonly times: Times;
   readonly now: () => number;
   readonly users: Map<string, User>;

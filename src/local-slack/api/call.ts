@@ -15,22 +15,26 @@ export const METHODS: Readonly<Record<string, Handler>> = { ...OTHERS, ...CHAT, 
 const APP_ONLY = ['apps.connections.open'];
 const OPEN = ['api.test'];
 
-type Bearer = 'bot' | 'app' | 'step' | 'ended_step';
+type Bearer = 'bot' | 'app' | 'step' | Readonly<{ ended: string }>;
 
-function bearerOf({ app, steps }: World, token: string): Bearer | undefined {
-  if (token === app.botToken) return 'bot';
+/** Whose a token is; nothing where the workspace does not know it. */
+export function bearerOf({ app, steps, tokens, installed, now }: World, token: string): Bearer | undefined {
+  const given = tokens.get(token);
+  if (given?.ended) return { ended: given.ended };
+  if (given?.expiresAt !== undefined && given.expiresAt <= now()) return { ended: 'token_expired' };
+  if (given || (installed && token === app.botToken)) return 'bot';
   if (token === app.appToken) return 'app';
   const step = steps.find((one) => one.token === token);
   if (!step) return undefined;
-  return step.state === 'running' ? 'step' : 'ended_step';
+  return step.state === 'running' ? 'step' : { ended: 'token_revoked' };
 }
 
-function authFault(world: World, method: string, token: string | undefined): Json | undefined {
+export function authFault(world: World, method: string, token: string | undefined): Json | undefined {
   if (OPEN.includes(method)) return undefined;
   if (token === undefined || token === '') return refuse('not_authed');
   const bearer = bearerOf(world, token);
   if (bearer === undefined) return refuse('invalid_auth');
-  if (bearer === 'ended_step') return refuse('token_revoked');
+  if (typeof bearer === 'object') return refuse(bearer.ended);
   return (bearer === 'app') === APP_ONLY.includes(method) ? undefined : refuse('not_allowed_token_type');
 }
 

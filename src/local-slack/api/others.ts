@@ -6,16 +6,20 @@ import type { Json } from '../types.js';
 import { announce } from '../world.js';
 import { done, type Handler, missing, refuse, refuseFor } from './answer.js';
 
-const authTest: Handler = ({ world: { team } }, _args, { bot }) =>
-  done({
-    url: `https://${team.domain}.slack.com/`,
-    team: team.name,
-    team_id: team.id,
+const authTest: Handler = ({ world: { team, installed } }, _args, { bot }) => {
+  const { enterprise } = team;
+  const organisation = installed === 'organisation' ? enterprise : undefined;
+  return done({
+    url: organisation ? `https://${team.domain}.enterprise.slack.com/` : `https://${team.domain}.slack.com/`,
+    team: (organisation ?? team).name,
+    team_id: (organisation ?? team).id,
     user: bot.name,
     user_id: bot.id,
     bot_id: bot.botId,
-    is_enterprise_install: false,
+    ...(enterprise ? { enterprise_id: enterprise.id } : {}),
+    is_enterprise_install: organisation !== undefined,
   });
+};
 
 const connectionsOpen: Handler = (_room, _args, { socketUrl }) => done({ url: socketUrl() });
 
@@ -40,7 +44,11 @@ const usersInfo: Handler = ({ world }, args) => {
   });
 };
 
-const teamInfo: Handler = ({ world: { team } }) => done({ team: { ...team, email_domain: '', icon: {} } });
+const teamInfo: Handler = ({ world }) => {
+  const { enterprise, ...team } = world.team;
+  const of = enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {};
+  return done({ team: { ...team, ...of, email_domain: '', icon: {} } });
+};
 
 const promptsCheck = list(object({ title: string(LIMITS.text), message: string(LIMITS.text) }), {
   max: LIMITS.prompts,

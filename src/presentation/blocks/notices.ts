@@ -14,6 +14,9 @@ export const NOTICES = {
     'I may not do that in this workspace: a permission is missing. Please ask whoever installed me to install me again.',
   ),
   unwell: say('Slack did not take my answer just now. Please ask again in a minute.'),
+  nowhere: say(
+    'I can’t look up how I am installed here. Please try again in a moment; if it stays so, I have to be installed again.',
+  ),
   failed: say('Something went wrong on my side, so I have no answer now. Please ask again in a moment.'),
 } as const;
 

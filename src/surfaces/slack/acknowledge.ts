@@ -3,6 +3,7 @@
  * (Bolt acknowledges an event before its listeners run: App.processEvent in @slack/bolt 5.1.)
  */
 import type { App, ReceiverEvent } from '@slack/bolt';
+import { NOTICES } from '../../presentation/blocks/notices.js';
 
 export type Work = Readonly<{
   /** From now on events are left to be brought again; resolves when all work in hand is done. */
@@ -23,7 +24,7 @@ export function acknowledgeAfterWork(app: Pick<App, 'processEvent' | 'logger'>):
   };
 
   app.processEvent = (event) => {
-    const work = event.body?.type === 'event_callback' ? afterWork(event) : process(event);
+    const work = event.body?.type === 'event_callback' ? afterWork(event) : process(withWords(event));
     inHand.add(work);
     const done = () => void inHand.delete(work);
     work.then(done, done);
@@ -37,3 +38,9 @@ export function acknowledgeAfterWork(app: Pick<App, 'processEvent' | 'logger'>):
     },
   };
 }
+
+/** A command that Bolt acknowledges without a word never came to its listener: it did not find the app's token. */
+const withWords = (event: ReceiverEvent): ReceiverEvent =>
+  event.body?.command === undefined
+    ? event
+    : { ...event, ack: (answer) => event.ack(answer ?? { response_type: 'ephemeral', ...NOTICES.nowhere }) };

@@ -1,17 +1,10 @@
 /** Settings → the Bolt app, in Socket Mode or over HTTP, with its listeners. */
-import {
-  type AnyMiddlewareArgs,
-  App,
-  type AppOptions,
-  type Logger,
-  LogLevel,
-  type Middleware,
-  type ViewSubmitAction,
-} from '@slack/bolt';
+import { type AnyMiddlewareArgs, App, type Logger, type Middleware, type ViewSubmitAction } from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
-import type { Settings, SlackSettings } from '../../config.js';
+import type { SlackSettings } from '../../config.js';
 import type { Deliveries } from '../../deliveries.js';
 import type { Figures } from '../../figures.js';
+import type { Installations, Owner } from '../../installations.js';
 import type { Metrics } from '../../metrics.js';
 import { ACTIONS } from '../../presentation/blocks/controls.js';
 import { FIELDS, LOOKUP } from '../../presentation/blocks/lookup.js';
@@ -19,34 +12,25 @@ import { REPORT } from '../../presentation/blocks/report.js';
 import type { Reports } from '../../reports.js';
 import { acknowledgeAfterWork, type Work } from './acknowledge.js';
 import { apologising } from './apology.js';
-import { isPassing } from './faults.js';
+import { isLookUpFault, isPassing } from './faults.js';
 import { connectionOf, healthRoutes, type Lacking } from './health.js';
 import { incidentLine } from './incident.js';
+import { createInstallationStore } from './installation-store.js';
 import { answerPress, shareAnswer, takeFeedback } from './listeners/buttons.js';
 import { answerCommand } from './listeners/command.js';
 import { openTab, searchHome } from './listeners/home.js';
 import { answerLookup, openLookup, suggestPlatforms } from './listeners/lookup.js';
 import { answerMention, answerMessage } from './listeners/messages.js';
 import { answerShortcut, runStep, takeReport } from './listeners/others.js';
+import { forgetOwner, isRemoval, type Leaving } from './listeners/removal.js';
+import { optionsFor } from './options.js';
 import type { Router } from './router.js';
-import { watched, watchedDeliveries, watchedFetch } from './watching.js';
+import { watched, watchedDeliveries } from './watching.js';
 
 export const COMMAND = '/privatelink';
 /** Callback ids of the manifest. */
 export const SHORTCUTS = { lookup: 'lookup', answer: 'answer_message' } as const;
 export const STEP = 'lookup_availability';
-
-/** A call that Slack does not answer is given up in time for a retry to be of use. */
-const TIMEOUT_MS = 10_000;
-const RETRIES = { retries: 3, factor: 2, minTimeout: 500, maxTimeout: 5_000 };
-
-const LEVELS: Readonly<Record<Settings['logLevel'], LogLevel>> = {
-  // At its own debug level Slack's client prints the tickets of its connections.
-  debug: LogLevel.INFO,
-  info: LogLevel.INFO,
-  warn: LogLevel.WARN,
-  error: LogLevel.ERROR,
-};
 
 /**
  * What the app works with. `isReady` says whether it is started and not ending; without it no port is opened to ask that on.
@@ -61,6 +45,10 @@ export type Parts = Readonly<{
   now: () => number;
   logger?: Logger;
   metrics?: Metrics;
+  /** Needed with OAuth. */
+  installations?: Installations;
+  /** Removes all that is kept of a workspace or an organisation. */
+  forget?: (owner: Owner) => Promise<void>;
 }>;
 
 /** An app that is not started yet, its work in hand, and what keeps it from taking questions. */
@@ -70,14 +58,16 @@ export function createApp(settings: SlackSettings, parts: Parts): Readonly<{ app
     ...(isReady?.() === false ? ['starting or ending'] : []),
     ...(isConnected() ? [] : ['not connected to Slack']),
   ];
+  const store = parts.installations && createInstallationStore(parts.installations, parts.now);
   const customRoutes = isReady ? healthRoutes(lacking, metrics) : [];
-  const app = new App({ ...transport(settings), ...common(settings, parts), customRoutes });
+  const app = new App({ ...optionsFor(settings, { ...parts, store, command: COMMAND }), customRoutes });
   const isConnected = connectionOf(app);
-  listen(app, settings, parts);
+  listen(app, settings, parts, { store, forget: parts.forget ?? (async () => undefined) });
   app.error(async ({ error, logger, body }: ExtendedErrorHandlerArgs) => {
     logger.error(incidentLine(error, body));
     // Left unacknowledged, an event comes again when Slack may be well.
-    if (isPassing(error)) throw error;
+    const isEvent = body?.type === 'event_callback';
+    if (isPassing(error) || isRemoval(body) || (isEvent && isLookUpFault(error))) throw error;
   });
   return { app, work: acknowledgeAfterWork(app), lacking };
 }
@@ -86,6 +76,7 @@ function listen(
   app: App,
   { maintainers }: SlackSettings,
   { router, reports, figures, now, metrics, ...parts }: Parts,
+  leaving: Leaving,
 ): void {
   const home = { command: COMMAND, now, reports };
   const deliveries = watchedDeliveries(metrics, parts.deliveries);
@@ -121,6 +112,8 @@ function listen(
     STEP,
     watched(metrics, 'workflow', router, (own) => runStep(own, deliveries)),
   );
+  app.event('app_uninstalled', forgetOwner(leaving));
+  app.event('tokens_revoked', forgetOwner(leaving));
 }
 
 const placeOf = ({ event }: { event: unknown }): 'direct' | 'thread' =>
@@ -134,27 +127,5 @@ function onlyCommand(name: string, listener: ReturnType<typeof answerCommand>): 
   return async (args) => {
     if ('command' in args && args.command.command === name) await listener(args);
     else await args.next();
-  };
-}
-
-function transport({ appToken, signingSecret, port }: SlackSettings): AppOptions {
-  if (appToken) return { socketMode: true, appToken };
-  return { signingSecret: signingSecret as string, port, endpoints: '/slack/events' };
-}
-
-function common({ botToken, apiUrl, logLevel, port }: SlackSettings, { logger, metrics }: Parts): AppOptions {
-  const api = { ...(apiUrl ? { slackApiUrl: apiUrl } : {}), ...(metrics ? { fetch: watchedFetch(metrics) } : {}) };
-  return {
-    token: botToken,
-    logLevel: LEVELS[logLevel],
-    ...(logger ? { logger } : {}),
-    clientOptions: { ...api, timeout: TIMEOUT_MS, retryConfig: RETRIES },
-    // Socket Mode opens its connection by these options and listens for the health checks on this port.
-    installerOptions: { port, clientOptions: api },
-    // A rejected token is then an error of `init`, not of a later call.
-    deferInitialization: true,
-    extendedErrorHandler: true,
-    // Nothing is kept by Bolt; without this it looks for a conversation with every request.
-    convoStore: false,
   };
 }

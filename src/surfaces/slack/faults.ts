@@ -51,3 +51,13 @@ export function isPassing(cause: unknown): boolean {
     code ?? '',
   );
 }
+
+type Chained = Readonly<{ code?: string; name?: string; original?: Chained }>;
+
+/** Where the app is installed could not be looked up, as the database is away: later it may work. */
+export function isLookUpFault(cause: unknown): boolean {
+  const { code } = (cause ?? {}) as Chained;
+  const root = (one: Chained): Chained => (one.original ? root(one.original) : one);
+  const certain = ['NotInstalledError', 'SealError'];
+  return code === 'slack_bolt_authorization_error' && !certain.includes(root(cause as Chained).name ?? '');
+}

@@ -9,6 +9,12 @@ const NEEDED: Readonly<Record<string, string>> = {
   'assistant:write': 'it cannot suggest what to ask',
 };
 
+/** For follow-ups in threads without a mention; who installs the app may leave them out. */
+const OPTIONAL = ['channels:history', 'groups:history', 'mpim:history'];
+
+/** All that the app asks for when it is installed by a link. */
+export const BOT_SCOPES: readonly string[] = [...Object.keys(NEEDED).toSorted(), ...OPTIONAL];
+
 /** The scopes a token has → a line for each that it lacks, with what to click; none where Slack did not say. */
 export function lackingScopes(scopes: readonly string[] | undefined): readonly string[] {
   if (!scopes) return [];

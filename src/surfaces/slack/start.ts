@@ -30,13 +30,17 @@ const BACKLOG = 4_096;
 
 type SlackError = Error & { code?: string; data?: { error?: string } };
 
-/** Checks the bot's token, says what it may not do, then listens. @throws StartError */
-export async function startApp(app: App, { appToken, port }: SlackSettings): Promise<void> {
+/** Checks the bot's token where there is one, says what it may not do, then listens. @throws StartError */
+export async function startApp(app: App, { appToken, oauth, port }: SlackSettings): Promise<void> {
   await app.init().catch((cause: SlackError) => fail(cause, 'bot', port));
-  for (const line of lackingScopes(await scopesOf(app))) app.logger.warn(line);
+  if (!oauth) await tellScopes(app);
   await (appToken ? app.start() : app.start({ port, backlog: BACKLOG })).catch((cause: SlackError) =>
     fail(cause, 'app', port),
   );
+}
+
+async function tellScopes(app: App): Promise<void> {
+  for (const line of lackingScopes(await scopesOf(app))) app.logger.warn(line);
 }
 
 /** The scopes that the bot's token has, as Slack tells with every answer; nothing of it is worth failing for. */

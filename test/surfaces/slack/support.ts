@@ -4,7 +4,12 @@ import type { Bot } from '../../../src/bot.js';
 import type { SlackSettings } from '../../../src/config.js';
 import { deliveriesInProcess } from '../../../src/deliveries.js';
 import { NO_FIGURES } from '../../../src/figures.js';
-import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from '../../../src/local-slack/local-slack.js';
+import {
+  type LocalSlack,
+  type LocalSlackOptions,
+  startLocalSlack,
+  type Workspace,
+} from '../../../src/local-slack/local-slack.js';
 import type { Ephemeral, Message } from '../../../src/local-slack/types.js';
 import { type Memory, memoryInProcess } from '../../../src/memory.js';
 import { reportsInProcess } from '../../../src/reports.js';
@@ -44,11 +49,13 @@ export const MANIFEST = {
   events: [
     'app_home_opened',
     'app_mention',
+    'app_uninstalled',
     'function_executed',
     'message.channels',
     'message.groups',
     'message.im',
     'message.mpim',
+    'tokens_revoked',
   ],
 } as const;
 
@@ -119,8 +126,7 @@ export async function startOn(mode: Mode, options: Options = {}): Promise<Runnin
 }
 
 /** What the app logs from now on, instead of the terminal. */
-export function logOf({ app }: Pick<Running, 'app'>): string[] {
-  const lines: string[] = [];
+export function logOf({ app }: Pick<Running, 'app'>, lines: string[] = []): string[] {
   const write = (...parts: unknown[]) => void lines.push(parts.map(String).join(' '));
   Object.assign(app.logger, { warn: write, error: write });
   return lines;
@@ -129,16 +135,16 @@ export function logOf({ app }: Pick<Running, 'app'>): string[] {
 type Shown = Pick<Message | Ephemeral, 'text' | 'blocks' | 'ts'>;
 
 /** The bot's `nth` answer in the thread of a message. */
-export const answerTo = (slack: LocalSlack, asked: { channel?: string; ts: string }, nth = 1): Promise<Message> =>
+export const answerTo = (slack: Workspace, asked: { channel?: string; ts: string }, nth = 1): Promise<Message> =>
   slack.until(() => repliesTo(slack, asked)[nth - 1]);
 
-export const repliesTo = (slack: LocalSlack, asked: { channel?: string; ts: string }): Message[] =>
+export const repliesTo = (slack: Workspace, asked: { channel?: string; ts: string }): Message[] =>
   slack.record
     .messages(asked.channel ?? GENERAL)
     .filter((m) => m.thread_ts === asked.ts && m.ts !== asked.ts && m.bot_id);
 
 /** What the newest ephemeral message to somebody is. */
-export const lastFor = (slack: LocalSlack, user: string): Shown => slack.record.ephemerals(user).at(-1) as Shown;
+export const lastFor = (slack: Workspace, user: string): Shown => slack.record.ephemerals(user).at(-1) as Shown;
 
 /** All that is written in blocks, buttons too, for a look at the words. */
 export const wordsIn = (value: unknown): string => {

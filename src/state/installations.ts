@@ -1,0 +1,92 @@
+/** Where the app is installed, kept in the database with its tokens sealed. */
+import type { Installation, Installations } from '../installations.js';
+import type { Gate } from './gate.js';
+import { isSealedByFirst, type Keys, open, SealError, seal } from './secrets.js';
+
+type Row = Readonly<{ owner: string; sealed: string }>;
+
+/** `unreadable`: the owners whose tokens no key opens, with the reason. */
+export type Resealed = Readonly<{ renewed: number; unreadable: readonly string[] }>;
+
+export type KeptInstallations = Installations &
+  Readonly<{
+    /** Seals by the first key what an older one has sealed, so that the older one can be taken away. */
+    reseal: () => Promise<Resealed>;
+  }>;
+
+/** @returns installations that reject when the database is away, and with a SealError where no key opens what it holds */
+export function keptInstallations({ run }: Pick<Gate, 'run'>, keys: Keys, now: () => number): KeptInstallations {
+  /** Unless somebody has stored it anew. */
+  const renew = ({ owner, sealed }: Row, text: string): Promise<unknown> =>
+    run((db) =>
+      db
+        .updateTable('installations')
+        .set({ sealed: seal(text, keys, owner) })
+        .where('owner', '=', owner)
+        .where('sealed', '=', sealed)
+        .execute(),
+    );
+
+  return {
+    async store(installation) {
+      const { owner } = installation;
+      const row = { sealed: seal(JSON.stringify(installation), keys, owner), updated_at: now() };
+      await run((db) =>
+        db
+          .insertInto('installations')
+          .values({ owner, ...row })
+          .onConflict((same) => same.column('owner').doUpdateSet(row))
+          .execute(),
+      );
+    },
+    async find(owner) {
+      const row = await run((db) =>
+        db.selectFrom('installations').selectAll().where('owner', '=', owner).executeTakeFirst(),
+      );
+      if (!row) return undefined;
+      const text = opened(row, keys);
+      if (!isSealedByFirst(row.sealed, keys)) await renew(row, text);
+      return { installation: JSON.parse(text) as Installation, changedAt: row.updated_at };
+    },
+    async remove(owner) {
+      await run((db) => db.deleteFrom('installations').where('owner', '=', owner).execute());
+    },
+    async claim(owner, changedAt) {
+      const claimed = await run((db) =>
+        db
+          .updateTable('installations')
+          .set({ updated_at: Math.max(now(), changedAt + 1) })
+          .where('owner', '=', owner)
+          .where('updated_at', '=', changedAt)
+          .executeTakeFirst(),
+      );
+      return claimed.numUpdatedRows > 0;
+    },
+    async reseal() {
+      const rows = await run((db) => db.selectFrom('installations').select(['owner', 'sealed']).execute());
+      const unreadable: string[] = [];
+      let renewed = 0;
+      for (const row of rows.filter(({ sealed }) => !isSealedByFirst(sealed, keys))) {
+        try {
+          await renew(row, opened(row, keys));
+          renewed += 1;
+        } catch (cause) {
+          if (!(cause instanceof SealError)) throw cause;
+          unreadable.push(cause.message);
+        }
+      }
+      return { renewed, unreadable };
+    },
+  };
+}
+
+function opened({ owner, sealed }: Row, keys: Keys): string {
+  try {
+    return open(sealed, keys, owner);
+  } catch (cause) {
+    throw new SealError(
+      `The tokens of ${owner} cannot be read: ${(cause as Error).message}. ` +
+        'Put the key that sealed them last into TOKEN_KEYS, or install the app there again.',
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import { type Many, ORG, startMany, visit } from './many.js';
+import { answerTo, GENERAL } from './support.js';
+
+let many: Many;
+afterEach(() => many.stop());
+
+const owners = () =>
+  many.gate.run(async (db) => {
+    const rows = await db.selectFrom('installations').select('owner').orderBy('owner').execute();
+    return rows.map(({ owner }) => owner);
+  });
+const installAll = async () => {
+  for (const owner of [many.slack.team.id, 'T0SECOND', ORG.id]) await visit(many, owner);
+};
+
+test('a workspace that takes the app away is removed, and no other', async () => {
+  many = await startMany();
+  await installAll();
+  many.second.uninstall();
+  await many.slack.settled();
+  expect(await owners()).toEqual(['E0ORG', 'T0TEAM']);
+  expect(many.forgotten).toEqual([{ team: 'T0SECOND' }, { team: 'T0SECOND' }]);
+  const asked = many.slack.as('ana').mention(GENERAL, 'databricks on aws st');
+  expect((await answerTo(many.slack, asked)).text).toContain('Databricks is available');
+});
+
+test('an organisation goes as a whole', async () => {
+  many = await startMany();
+  await installAll();
+  many.two.uninstall();
+  await many.slack.settled();
+  expect(await owners()).toEqual(['T0SECOND', 'T0TEAM']);
+  expect(many.forgotten).toEqual([{ enterprise: 'E0ORG' }, { enterprise: 'E0ORG' }]);
+});
+
+test('a token of the bot’s that is revoked takes all with it; one of a person’s does not', async () => {
+  many = await startMany();
+  await installAll();
+  await many.second.event({ type: 'tokens_revoked', tokens: { oauth: ['U0ANA'] } });
+  expect(many.forgotten).toEqual([]);
+  await many.second.event({ type: 'tokens_revoked', tokens: { bot: ['U0BOTSECOND'] } });
+  expect(many.forgotten).toEqual([{ team: 'T0SECOND' }]);
+  expect(await owners()).toEqual(['E0ORG', 'T0TEAM']);
+});
+
+test('it can be installed again, and is not removed by what Slack brings late', async () => {
+  many = await startMany();
+  await visit(many, 'T0SECOND');
+  const gone = many.second.event({ type: 'app_uninstalled' });
+  const delivery = await gone;
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await visit(many, 'T0SECOND');
+  await many.second.redeliver(delivery);
+  expect(await owners()).toEqual(['T0SECOND']);
+  const asked = many.second.as('ana').mention(GENERAL, 'databricks on aws st');
+  expect((await answerTo(many.second, asked)).text).toContain('Databricks is available');
+});
+
+test('where it cannot be removed now, Slack brings the event again', async () => {
+  let tries = 0;
+  many = await startMany({
+    forget: async () => {
+      tries += 1;
+      if (tries === 1) throw Object.assign(new Error('the database is away'), { statusCode: 503 });
+    },
+  });
+  await visit(many, 'T0SECOND');
+  const { state } = await many.second.event({ type: 'app_uninstalled' });
+  expect([state, tries]).toEqual(['acknowledged', 2]);
+});
+
+describe('tokens that rotate', () => {
+  const HOUR = 3_600;
+  const refreshes = () => many.slack.record.calls('oauth.v2.access').filter(({ args }) => args.grant_type);
+
+  test('are refreshed before they end, once for all questions of the moment, and kept', async () => {
+    let ahead = 0;
+    many = await startMany({ oauth: { rotation: true, tokenLifeSeconds: HOUR }, now: () => Date.now() + ahead });
+    await visit(many, 'T0SECOND');
+    const first = many.second.app().botToken;
+    expect(first).toMatch(/^xoxe\.xoxb-/);
+    await many.second.as('ana').command(GENERAL, '/privatelink help');
+    expect(refreshes()).toHaveLength(0);
+    ahead = 20_000;
+    const asked = Array.from({ length: 20 }, () => many.second.as('ana').mention(GENERAL, 'databricks on aws st'));
+    await Promise.all(asked.map((one) => answerTo(many.second, one)));
+    expect(refreshes()).toHaveLength(1);
+    expect(many.second.app().botToken).not.toBe(first);
+    await many.restart();
+    await many.second.as('ana').command(GENERAL, '/privatelink help');
+    expect(refreshes()).toHaveLength(1);
+  });
+
+  test('are refreshed also where they have ended, and everybody is answered', async () => {
+    let ahead = 0;
+    many = await startMany({ oauth: { rotation: true, tokenLifeSeconds: 1 }, now: () => Date.now() + ahead });
+    await visit(many, 'T0SECOND');
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    many.slack.configure({ oauth: { ...many.slack.app().oauth, tokenLifeSeconds: 43_200 } as never });
+    ahead = 20_000;
+    const asked = Array.from({ length: 5 }, () => many.second.as('ana').mention(GENERAL, 'databricks on aws st'));
+    const answers = await Promise.all(asked.map((one) => answerTo(many.second, one)));
+    expect(answers.every(({ text }) => text.includes('Databricks is available'))).toBe(true);
+    expect(refreshes()).toHaveLength(1);
+  });
+
+  test('that Slack does not refresh now are used as long as they are good', async () => {
+    let ahead = 0;
+    many = await startMany({ oauth: { rotation: true, tokenLifeSeconds: HOUR }, now: () => Date.now() + ahead });
+    await visit(many, 'T0SECOND');
+    ahead = 20_000;
+    many.slack.misbehave.error('internal_error', { method: 'oauth.v2.access' });
+    const asked = many.second.as('ana').mention(GENERAL, 'databricks on aws st');
+    expect((await answerTo(many.second, asked)).text).toContain('Databricks is available');
+    expect(refreshes()).toHaveLength(1);
+  });
+});

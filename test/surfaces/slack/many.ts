@@ -1,0 +1,112 @@
+/** The app for many workspaces, on a local Slack that has some; and a browser in which somebody installs it. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Owner } from '../../../src/installations.js';
+import { type LocalSlack, startLocalSlack, type Workspace } from '../../../src/local-slack/local-slack.js';
+import type { OAuthSettings } from '../../../src/local-slack/types.js';
+import { openDatabase } from '../../../src/state/database.js';
+import { createGate, type Gate } from '../../../src/state/gate.js';
+import { keptInstallations } from '../../../src/state/installations.js';
+import type { Keys } from '../../../src/state/secrets.js';
+import { freePort } from '../../support/ports.js';
+import { logOf, MANIFEST, type Running, startOn } from './support.js';
+
+export const ORG = { id: 'E0ORG', name: 'Org & Sons' };
+const CLIENT = { clientId: '111.222', clientSecret: 'the client secret', stateSecret: 'the state secret' };
+const [KEY] = [randomBytes(32)];
+
+export type Many = Readonly<{
+  slack: LocalSlack;
+  /** Beside the first: another workspace, and two of one organisation. */
+  second: Workspace;
+  one: Workspace;
+  two: Workspace;
+  port: number;
+  gate: Gate;
+  forgotten: Owner[];
+  /** What was logged as a warning or an error. */
+  log: string[];
+  running: Running;
+  /** Another process on the same database and the same port, in place of the one before. */
+  restart: (more?: Options) => Promise<void>;
+  stop: () => Promise<void>;
+}>;
+export type Options = Readonly<{ keys?: Keys; now?: () => number; forget?: (owner: Owner) => Promise<void> }>;
+
+export async function startMany(options: Options & Readonly<{ oauth?: Partial<OAuthSettings> }> = {}): Promise<Many> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'many-'));
+  const { clientId, clientSecret } = CLIENT;
+  const oauth = { clientId, clientSecret, redirectUrls: [`${at(port)}/slack/oauth_redirect`], ...options.oauth };
+  const delivery = { mode: 'http', url: `${at(port)}/slack/events` } as const;
+  const slack = await startLocalSlack({
+    app: { ...MANIFEST, delivery, oauth },
+    times: { retryAfterMs: [0, 100, 300] },
+  });
+  const add = (id: string, enterprise?: typeof ORG) =>
+    slack.addTeam({ team: { id, name: `<${id}>`, domain: id.toLowerCase(), ...(enterprise ? { enterprise } : {}) } });
+  const gate = createGate({ open: () => openDatabase({ folder }), now: Date.now, tell: () => undefined });
+  await gate.opened;
+  const forgotten: Owner[] = [];
+  const log: string[] = [];
+
+  const begin = async ({ keys = [KEY], now = Date.now, forget }: Options): Promise<Running> => {
+    const running = await startOn('HTTP', {
+      on: slack,
+      settings: { botToken: undefined, port, oauth: { ...CLIENT, keys } },
+      parts: {
+        now,
+        installations: keptInstallations(gate, keys, now),
+        forget:
+          forget ??
+          (async (owner) => {
+            forgotten.push(owner);
+          }),
+      },
+    });
+    logOf(running, log);
+    return running;
+  };
+  let running = await begin(options);
+  return {
+    ...{ slack, second: add('T0SECOND'), one: add('T0ONE', ORG), two: add('T0TWO', ORG), port, gate, forgotten, log },
+    get running() {
+      return running;
+    },
+    async restart(more = {}) {
+      await running.stop();
+      running = await begin({ ...options, ...more });
+    },
+    async stop() {
+      await running.stop();
+      await slack.close();
+      await gate.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const at = (port: number): string => `http://127.0.0.1:${port}`;
+
+export type Visit = Readonly<{
+  /** What the person does on Slack's page, beside picking the workspace or organisation. */
+  decision?: 'deny';
+  /** Changes where Slack sends the browser back to. */
+  back?: (url: URL) => URL;
+  cookie?: (cookie: string) => string;
+}>;
+
+/** Follows the link, allows the app for a workspace or an organisation, and comes back. */
+export async function visit({ port }: Many, owner: string, { decision, back, cookie }: Visit = {}) {
+  const begun = await fetch(`${at(port)}/slack/install`, { redirect: 'manual' });
+  const given = begun.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const asked = new URL(begun.headers.get('location') ?? '');
+  asked.searchParams.set('team', owner);
+  if (decision) asked.searchParams.set('decision', decision);
+  const allowed = await fetch(asked, { redirect: 'manual' });
+  const url = new URL(allowed.headers.get('location') ?? '');
+  const reply = await fetch(back ? back(url) : url, { headers: { cookie: cookie ? cookie(given) : given } });
+  return { status: reply.status, headers: reply.headers, html: await reply.text(), asked, url, given };
+}
