@@ -1,0 +1,118 @@
+import { deliveriesInProcess } from '../../src/deliveries.js';
+import { NOTHING } from '../../src/question/query.js';
+import { claimedDeliveries } from '../../src/state/deliveries.js';
+import { notedFigures } from '../../src/state/figures.js';
+import { forget, type Whom } from '../../src/state/forget.js';
+import type { Gate } from '../../src/state/gate.js';
+import { keptReports } from '../../src/state/reports.js';
+import { sweep } from '../../src/state/sweep.js';
+import { DAYS_KEPT, EXPIRING, OWNED } from '../../src/state/tables.js';
+import { keptThreads } from '../../src/state/threads.js';
+import { clock, DATABASES, gateTo, type Places, placesOf } from './support.js';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const pause = async (): Promise<void> => undefined;
+
+describe.each(DATABASES)('what is kept, on %s', (kind) => {
+  let places: Places;
+  let gate: Gate;
+  const time = clock();
+  beforeAll(async () => {
+    places = await placesOf(kind);
+  }, 30_000);
+  beforeEach(async () => {
+    gate = await gateTo(await places.fresh(), time.now);
+  });
+  afterEach(() => gate.close());
+  afterAll(() => places.close());
+
+  /** Everything that can be kept of somebody. */
+  async function leaveTraces(team: string, person: string): Promise<void> {
+    const conversation = { team, channel: 'C1', thread: '1.1' };
+    await keptThreads(gate, time.now).remember({ conversation, at: `1.${person}`, person, query: NOTHING });
+    const local = deliveriesInProcess({ most: 10, lifeMs: 1_000, now: time.now });
+    const deliveries = claimedDeliveries(local, { gate, owner: 'a', now: time.now });
+    await deliveries.once({ team, person, key: `message ${person}` }, pause);
+    const report = { question: 'q', answer: 'a', wrong: 'verdict', words: '', by: person };
+    await keptReports(gate, time.now).add({ ...report, team, told: false });
+    const figures = notedFigures(gate, time.now);
+    figures.answered({ team, person }, { cells: ['p d'], gap: { question: 'q', reason: 'not understood' } });
+    figures.rated({ team, person }, true);
+    await figures.write();
+    await gate.run((db) =>
+      db
+        .insertInto('installations')
+        .values({ owner: team, sealed: 's', updated_at: 0 })
+        .onConflict((same) => same.doNothing())
+        .execute(),
+    );
+  }
+
+  const rows = async (where: Readonly<{ team?: string; person?: string }>): Promise<number> => {
+    const counts = await gate.run((db) =>
+      Promise.all(
+        OWNED.map((table) => {
+          let found = db.selectFrom(table).select('id');
+          if (where.team) found = found.where('team', '=', where.team);
+          if (where.person) found = found.where('person', '=', where.person);
+          return found.execute();
+        }),
+      ),
+    );
+    return counts.flat().length;
+  };
+  const forgetting = (whom: Whom) => gate.run((db) => forget(db, whom));
+
+  test('nothing is left of a person who is forgotten, and others keep theirs', async () => {
+    await leaveTraces('T1', 'U1');
+    await leaveTraces('T1', 'U2');
+    const others = await rows({ person: 'U2' });
+    await forgetting({ person: 'U1' });
+    expect([await rows({ person: 'U1' }), await rows({ person: 'U2' })]).toEqual([0, others]);
+  });
+
+  test('nothing is left of a workspace that is forgotten, its tokens included', async () => {
+    await leaveTraces('T1', 'U1');
+    await leaveTraces('T2', 'U1');
+    const others = await rows({ team: 'T2' });
+    await forgetting({ team: 'T1' });
+    expect([await rows({ team: 'T1' }), await rows({ team: 'T2' })]).toEqual([0, others]);
+    const installed = await gate.run((db) => db.selectFrom('installations').select('owner').execute());
+    expect(installed).toEqual([{ owner: 'T2' }]);
+  });
+
+  test('a person is forgotten in one workspace alone, where one is named', async () => {
+    await leaveTraces('T1', 'U1');
+    await leaveTraces('T2', 'U1');
+    await forgetting({ person: 'U1', team: 'T1' });
+    expect(await rows({ team: 'T1', person: 'U1' })).toBe(0);
+    expect(await rows({ team: 'T2', person: 'U1' })).toBeGreaterThan(0);
+  });
+
+  test.each(EXPIRING)('%s go when their time is up, and not before', async (table) => {
+    await leaveTraces('T1', 'U1');
+    const left = () => gate.run((db) => db.selectFrom(table).select('id').execute());
+    time.pass(DAYS_KEPT[table] * DAY_MS - 1);
+    await sweep(gate, time.now, pause);
+    expect(await left()).not.toEqual([]);
+    time.pass(1);
+    await sweep(gate, time.now, pause);
+    expect(await left()).toEqual([]);
+  });
+
+  test('very many go in batches', async () => {
+    const row = { team: 'T1', person: 'U1', owner: 'a', until: 0, tries: 1, done: 1, expires: time.now() };
+    const many = Array.from({ length: 1_200 }, (_, i) => ({ ...row, id: String(i) }));
+    for (let i = 0; i < many.length; i += 400) {
+      await gate.run((db) =>
+        db
+          .insertInto('deliveries')
+          .values(many.slice(i, i + 400))
+          .execute(),
+      );
+    }
+    const pauses = jest.fn(pause);
+    expect(await sweep(gate, time.now, pauses)).toBe(1_200);
+    expect(pauses.mock.calls.length).toBe(2);
+  });
+});

@@ -1,0 +1,60 @@
+import type { Opened } from '../../src/state/database.js';
+import { AWAY, createGate } from '../../src/state/gate.js';
+import { clock } from './support.js';
+
+const DATABASE = { db: {}, close: async () => undefined } as unknown as Opened;
+const never = (): Promise<never> => new Promise(() => undefined);
+
+/** A gate with a patience of 30 ms and a rest of 1 s by its own clock. */
+function gateWith(open: () => Promise<Opened>) {
+  const time = clock();
+  const told: string[] = [];
+  const gate = createGate({ open, now: time.now, tell: (line) => told.push(line), patienceMs: 30, restMs: 20 });
+  return { gate, time, told };
+}
+
+test('before the database is open nobody waits for it', async () => {
+  const { gate } = gateWith(never);
+  await expect(gate.run(async () => 1)).rejects.toThrow(AWAY);
+  expect(gate.isThere()).toBe(false);
+  await gate.close();
+});
+
+test('a database that cannot be opened is tried again until it can', async () => {
+  let tries = 0;
+  const { gate, told } = gateWith(async () => {
+    tries += 1;
+    if (tries < 3) throw new Error('refused');
+    return DATABASE;
+  });
+  await gate.opened;
+  expect(await gate.run(async () => 1)).toBe(1);
+  expect(told).toEqual(['The database is away, threads are forgotten: refused', 'The database is back.']);
+  await gate.close();
+});
+
+test('a database that does not answer is waited for once, then left alone for a while, then asked again', async () => {
+  const { gate, time, told } = gateWith(async () => DATABASE);
+  await gate.opened;
+  await expect(gate.run(never)).rejects.toThrow('no answer within 30 ms');
+  const asked = jest.fn(async () => 1);
+  await expect(gate.run(asked)).rejects.toThrow(AWAY);
+  expect(asked).not.toHaveBeenCalled();
+  time.pass(20);
+  expect(await gate.run(asked)).toBe(1);
+  expect(told).toHaveLength(2);
+  await gate.close();
+});
+
+test('what is said of a database that comes and goes is said once each time', async () => {
+  const { gate, time, told } = gateWith(async () => DATABASE);
+  await gate.opened;
+  const fail = () => gate.run(() => Promise.reject(new Error('broken'))).catch(() => undefined);
+  for (let i = 0; i < 3; i += 1) {
+    await fail();
+    time.pass(20);
+  }
+  await gate.run(async () => 1);
+  expect(told).toEqual(['The database is away, threads are forgotten: broken', 'The database is back.']);
+  await gate.close();
+});
