@@ -8,6 +8,7 @@ import { createLog } from './log.js';
 import { createMetrics } from './metrics.js';
 import { partsOn } from './parts.js';
 import { cacheFolder } from './paths.js';
+import type { Message } from './presentation/blocks/message.js';
 import { createRedact, secretsIn } from './redact.js';
 import { faultOfFolder } from './state/folder.js';
 import { createState } from './state/state.js';
@@ -69,7 +70,8 @@ async function serve(settings: Settings): Promise<void> {
     `Answering from the edition of ${fetchedAt.slice(0, 10)}, ${settings.appToken ? 'in Socket Mode' : `on port ${settings.port}`}.`,
   );
   listening.give();
-  const endWeeks = tellWeeks(settings, { app, state, bot: () => bot, log });
+  const post = (channel: string, message: Message) => app.client.chat.postMessage({ channel, ...message });
+  const endWeeks = tellWeeks(settings, { post, state, bot: () => bot, log });
 
   stopWith(
     async () => {

@@ -1,8 +1,8 @@
 /** Looks every hour whether a week is over that nobody was told of. */
-import type { App } from '@slack/bolt';
-import type { Logger } from 'pino';
 import type { Bot } from './bot.js';
 import type { Settings } from './config.js';
+import type { Log } from './log.js';
+import type { Message } from './presentation/blocks/message.js';
 import type { State } from './state/state.js';
 import { tellWeek } from './weekly.js';
 
@@ -10,19 +10,24 @@ const HOUR_MS = 60 * 60 * 1_000;
 /** The first look is soon after the start, when the database is there. */
 const FIRST_MS = 60 * 1_000;
 
-type Telling = Readonly<{ app: App; state: State; bot: () => Bot; log: Pick<Logger, 'error'> }>;
+type Telling = Readonly<{
+  post: (channel: string, message: Message) => Promise<unknown>;
+  state: State;
+  bot: () => Bot;
+  log: Pick<Log, 'error'>;
+}>;
 
 /** @returns what ends it */
 export function tellWeeks(
   { maintainers }: Pick<Settings, 'maintainers'>,
-  { app, state, bot, log }: Telling,
+  { post, state, bot, log }: Telling,
 ): () => void {
   if (maintainers === undefined) return () => undefined;
   const look = () =>
     void tellWeek({
       jobs: state.jobs,
       summarize: (since, until) => state.summarize({ since, until }),
-      post: async (message) => void (await app.client.chat.postMessage({ channel: maintainers, ...message })),
+      post: async (message) => void (await post(maintainers, message)),
       matrix: () => bot().matrix,
       now: Date.now,
     }).catch((cause: Error) => log.error(`MAINTAINERS_CHANNEL got no weekly report: ${cause.message}`));
