@@ -102,12 +102,14 @@ test('a line of JSON stays JSON, whatever stands in it', () => {
   );
 });
 
-test('a long text takes no long time', () => {
-  const from = performance.now();
-  for (const piece of ['text:"', '\\"text\\":', 'a:', 'xox', 'postgres://', 'f'.repeat(20)])
+test.each(['text:"', '\\"text\\":', 'a:', 'a.', 'xox', 'xoxa.', 'postgres://', 'a:b@', '1.', 'token=', 'f'.repeat(20)])(
+  'a long text of “%s” takes no long time',
+  (piece) => {
+    const { user } = process.cpuUsage();
     redact.text(piece.repeat(10_000));
-  expect(performance.now() - from).toBeLessThan(3_000);
-});
+    expect(process.cpuUsage().user - user).toBeLessThan(1_000_000);
+  },
+);
 
 test('the secrets of an environment are its tokens, keys and the passwords of its addresses', () => {
   const env = {
