@@ -2,8 +2,12 @@
 import type { Bot } from './bot.js';
 import { deliveriesInProcess } from './deliveries.js';
 import { NO_FIGURES } from './figures.js';
+import { idOfOwner } from './installations.js';
 import { memoryInProcess } from './memory.js';
 import { reportsInProcess } from './reports.js';
+import { forget } from './state/forget.js';
+import { keptInstallations } from './state/installations.js';
+import type { Keys } from './state/secrets.js';
 import type { State } from './state/state.js';
 import type { Parts } from './surfaces/slack/app.js';
 import { createRouter } from './surfaces/slack/router.js';
@@ -23,10 +27,16 @@ export function partsInProcess(bot: () => Bot): Omit<Parts, 'isReady'> {
   };
 }
 
-export const partsOn = (bot: () => Bot, { memory, deliveries, reports, figures }: State): Omit<Parts, 'isReady'> => ({
-  router: createRouter(bot, memory, figures),
-  deliveries,
-  reports,
-  figures,
-  now: Date.now,
-});
+/** `keys`: what the tokens of many workspaces are sealed by. */
+export function partsOn(bot: () => Bot, state: State, keys?: Keys): Omit<Parts, 'isReady'> {
+  const { gate, memory, deliveries, reports, figures } = state;
+  return {
+    router: createRouter(bot, memory, figures),
+    deliveries,
+    reports,
+    figures,
+    now: Date.now,
+    forget: async (owner) => void (await gate.run((db) => forget(db, { team: idOfOwner(owner) }))),
+    ...(keys ? { installations: keptInstallations(gate, keys, Date.now) } : {}),
+  };
+}
