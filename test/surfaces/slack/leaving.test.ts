@@ -3,6 +3,8 @@ import { OWNED } from '../../../src/state/tables.js';
 import { type Many, ORG, startMany, visit } from './many.js';
 import { answerTo, GENERAL } from './support.js';
 
+jest.setTimeout(30_000);
+
 let many: Many;
 afterEach(() => many.stop());
 
@@ -14,7 +16,6 @@ const owners = () =>
 
 /** Of whom there is anything in a table. */
 async function kept(): Promise<Record<string, readonly string[]>> {
-  await many.state.figures.write();
   const tables = await Promise.all(
     OWNED.map(async (table) => {
       const rows = await many.state.gate.run((db) => db.selectFrom(table).select('team').distinct().execute());
@@ -38,6 +39,7 @@ async function busy(): Promise<Many> {
     await workspace.until(() => workspace.record.modals('ana').length > 0);
     await ana.submit({ wrong: 'verdict', words: 'x' });
   }
+  await many.state.figures.write();
   return many;
 }
 const everywhere = (...teams: string[]) => Object.fromEntries(OWNED.map((table) => [table, teams]));

@@ -9,6 +9,8 @@ const CLOCKS = [
   ...(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'] as const),
 ];
 
+jest.setTimeout(30_000);
+
 let many: Many;
 afterEach(() => many.stop());
 
