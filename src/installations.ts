@@ -35,3 +35,5 @@ export type Installations = Readonly<{
 
 /** Whose all is forgotten when the app is taken away. */
 export type Owner = Readonly<{ team: string } | { enterprise: string }>;
+
+export const idOfOwner = (owner: Owner): string => ('team' in owner ? owner.team : owner.enterprise);

@@ -1,6 +1,6 @@
 /** Removes all that is kept of a person or a workspace. */
-import type { Kysely } from 'kysely';
-import { OWNED, type Tables } from './tables.js';
+import type { ExpressionBuilder, ExpressionWrapper, Kysely, SqlBool } from 'kysely';
+import { OWNED, type Owned, type Tables } from './tables.js';
 
 /** Ids are Slack's: a person's in all workspaces, or in one; a workspace with everybody in it; an organisation. */
 export type Whom = Readonly<{ person: string; team?: string } | { team: string }>;
@@ -11,7 +11,7 @@ export async function forget(db: Kysely<Tables>, whom: Whom): Promise<Readonly<R
     const gone: Record<string, number> = {};
     for (const table of OWNED) {
       let removal = transaction.deleteFrom(table);
-      if (whom.team !== undefined) removal = removal.where('team', '=', whom.team);
+      if (whom.team !== undefined) removal = removal.where(ofTeam(whom.team));
       if ('person' in whom) removal = removal.where('person', '=', whom.person);
       gone[table] = Number((await removal.executeTakeFirst()).numDeletedRows);
     }
@@ -22,3 +22,12 @@ export async function forget(db: Kysely<Tables>, whom: Whom): Promise<Readonly<R
     return gone;
   });
 }
+
+/**
+ * Rows of a workspace, also where the app is there by its organisation (`E…/T…`); or of an organisation with all its
+ * workspaces.
+ */
+export const ofTeam =
+  (team: string) =>
+  ({ eb, or }: ExpressionBuilder<Tables, Owned>): ExpressionWrapper<Tables, Owned, SqlBool> =>
+    or([eb('team', '=', team), eb('team', 'like', `${team}/%`), eb('team', 'like', `%/${team}`)]);

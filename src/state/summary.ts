@@ -1,6 +1,7 @@
 /** What was asked in some days, put together without saying who asked. */
 import type { Kysely } from 'kysely';
 import type { Summary } from '../presentation/summary.js';
+import { ofTeam } from './forget.js';
 import type { Tables } from './tables.js';
 
 export type Period = Readonly<{
@@ -27,7 +28,7 @@ export async function summarize(db: Kysely<Tables>, { since, until, team }: Peri
       .orderBy('count', 'desc')
       .orderBy('name')
       .limit(MOST);
-    return numbers(await (team === undefined ? rows : rows.where('team', '=', team)).execute());
+    return numbers(await (team === undefined ? rows : rows.where(ofTeam(team))).execute());
   };
   const gaps = db
     .selectFrom('gaps')
@@ -56,8 +57,8 @@ export async function summarize(db: Kysely<Tables>, { since, until, team }: Peri
   return {
     since: dayOf(since),
     until: dayOf(until - 1),
-    gaps: numbers(await (team === undefined ? gaps : gaps.where('team', '=', team)).execute()),
-    wrong: numbers(await (team === undefined ? wrong : wrong.where('team', '=', team)).execute()),
+    gaps: numbers(await (team === undefined ? gaps : gaps.where(ofTeam(team))).execute()),
+    wrong: numbers(await (team === undefined ? wrong : wrong.where(ofTeam(team))).execute()),
     cells: (await counted('cell')).map(({ name, count }) => {
       const [platform = '', deployment = ''] = name.split(' ');
       return { platform, deployment, count };

@@ -21,5 +21,3 @@ export function ownerOf({ isEnterpriseInstall, enterpriseId, teamId }: Context):
   if (enterpriseId && (isEnterpriseInstall || !teamId)) return { enterprise: enterpriseId };
   return teamId ? { team: teamId } : undefined;
 }
-
-export const idOfOwner = (owner: Owner): string => ('team' in owner ? owner.team : owner.enterprise);

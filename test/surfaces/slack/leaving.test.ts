@@ -1,41 +1,80 @@
+import { forget } from '../../../src/state/forget.js';
+import { OWNED } from '../../../src/state/tables.js';
 import { type Many, ORG, startMany, visit } from './many.js';
 import { answerTo, GENERAL } from './support.js';
+
+jest.setTimeout(30_000);
 
 let many: Many;
 afterEach(() => many.stop());
 
 const owners = () =>
-  many.gate.run(async (db) => {
+  many.state.gate.run(async (db) => {
     const rows = await db.selectFrom('installations').select('owner').orderBy('owner').execute();
     return rows.map(({ owner }) => owner);
   });
-const installAll = async () => {
-  for (const owner of [many.slack.team.id, 'T0SECOND', ORG.id]) await visit(many, owner);
-};
 
-test('a workspace that takes the app away is removed, and no other', async () => {
+/** Of whom there is anything in a table. */
+async function kept(): Promise<Record<string, readonly string[]>> {
+  const tables = await Promise.all(
+    OWNED.map(async (table) => {
+      const rows = await many.state.gate.run((db) => db.selectFrom(table).select('team').distinct().execute());
+      return [table, rows.map(({ team }) => team).toSorted()] as const;
+    }),
+  );
+  return Object.fromEntries(tables);
+}
+
+/** Installed everywhere, with a question, an answer called wrong and one that there is no answer to in each workspace. */
+async function busy(): Promise<Many> {
   many = await startMany();
-  await installAll();
-  many.second.uninstall();
-  await many.slack.settled();
+  const { slack, second, one, two } = many;
+  for (const owner of [slack.team.id, 'T0SECOND', ORG.id]) await visit(many, owner);
+  for (const workspace of [slack, second, one, two]) {
+    const ana = workspace.as('ana');
+    for (const text of ['databricks on aws st', 'is frobnicator available on aws?'])
+      await answerTo(workspace, ana.mention(GENERAL, text));
+    await ana.command(GENERAL, '/privatelink snowflake on azure st');
+    await ana.press('feedback', { value: 'bad snowflake on azure st' });
+    await workspace.until(() => workspace.record.modals('ana').length > 0);
+    await ana.submit({ wrong: 'verdict', words: 'x' });
+  }
+  await many.state.figures.write();
+  return many;
+}
+const everywhere = (...teams: string[]) => Object.fromEntries(OWNED.map((table) => [table, teams]));
+
+test('a workspace that takes the app away is removed with all that was kept of it, and no other', async () => {
+  const { slack, second, forgotten } = await busy();
+  expect(await kept()).toEqual(everywhere('E0ORG/T0ONE', 'E0ORG/T0TWO', 'T0SECOND', 'T0TEAM'));
+  second.uninstall();
+  await slack.settled();
   expect(await owners()).toEqual(['E0ORG', 'T0TEAM']);
-  expect(many.forgotten).toEqual([{ team: 'T0SECOND' }, { team: 'T0SECOND' }]);
-  const asked = many.slack.as('ana').mention(GENERAL, 'databricks on aws st');
-  expect((await answerTo(many.slack, asked)).text).toContain('Databricks is available');
+  expect(forgotten).toEqual([{ team: 'T0SECOND' }, { team: 'T0SECOND' }]);
+  expect(await kept()).toEqual(everywhere('E0ORG/T0ONE', 'E0ORG/T0TWO', 'T0TEAM'));
+  const asked = slack.as('ana').mention(GENERAL, 'databricks on aws st');
+  expect((await answerTo(slack, asked)).text).toContain('Databricks is available');
 });
 
-test('an organisation goes as a whole', async () => {
-  many = await startMany();
-  await installAll();
-  many.two.uninstall();
-  await many.slack.settled();
+test('an organisation goes with all its workspaces', async () => {
+  const { slack, two, forgotten } = await busy();
+  two.uninstall();
+  await slack.settled();
   expect(await owners()).toEqual(['T0SECOND', 'T0TEAM']);
-  expect(many.forgotten).toEqual([{ enterprise: 'E0ORG' }, { enterprise: 'E0ORG' }]);
+  expect(forgotten).toEqual([{ enterprise: 'E0ORG' }, { enterprise: 'E0ORG' }]);
+  expect(await kept()).toEqual(everywhere('T0SECOND', 'T0TEAM'));
+});
+
+test('one workspace of an organisation can be forgotten by its own id', async () => {
+  await busy();
+  await many.state.gate.run((db) => forget(db, { team: 'T0ONE' }));
+  expect(await kept()).toEqual(everywhere('E0ORG/T0TWO', 'T0SECOND', 'T0TEAM'));
+  expect(await owners()).toEqual(['E0ORG', 'T0SECOND', 'T0TEAM']);
 });
 
 test('a token of the bot’s that is revoked takes all with it; one of a person’s does not', async () => {
   many = await startMany();
-  await installAll();
+  for (const owner of [many.slack.team.id, 'T0SECOND', ORG.id]) await visit(many, owner);
   await many.second.event({ type: 'tokens_revoked', tokens: { oauth: ['U0ANA'] } });
   expect(many.forgotten).toEqual([]);
   await many.second.event({ type: 'tokens_revoked', tokens: { bot: ['U0BOTSECOND'] } });

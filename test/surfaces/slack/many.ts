@@ -6,16 +6,19 @@ import { join } from 'node:path';
 import type { Owner } from '../../../src/installations.js';
 import { type LocalSlack, startLocalSlack, type Workspace } from '../../../src/local-slack/local-slack.js';
 import type { OAuthSettings } from '../../../src/local-slack/types.js';
+import { partsOn } from '../../../src/parts.js';
 import { openDatabase } from '../../../src/state/database.js';
-import { createGate, type Gate } from '../../../src/state/gate.js';
 import { keptInstallations } from '../../../src/state/installations.js';
 import type { Keys } from '../../../src/state/secrets.js';
+import { createState, type State } from '../../../src/state/state.js';
 import { freePort } from '../../support/ports.js';
+import { realBot } from '../../support/real-bot.js';
 import { logOf, MANIFEST, type Running, startOn } from './support.js';
 
 export const ORG = { id: 'E0ORG', name: 'Org & Sons' };
 const CLIENT = { clientId: '111.222', clientSecret: 'the client secret', stateSecret: 'the state secret' };
-const [KEY] = [randomBytes(32)];
+const KEY = randomBytes(32);
+const { bot } = realBot();
 
 export type Many = Readonly<{
   slack: LocalSlack;
@@ -24,7 +27,7 @@ export type Many = Readonly<{
   one: Workspace;
   two: Workspace;
   port: number;
-  gate: Gate;
+  state: State;
   forgotten: Owner[];
   /** What was logged as a warning or an error. */
   log: string[];
@@ -47,23 +50,24 @@ export async function startMany(options: Options & Readonly<{ oauth?: Partial<OA
   });
   const add = (id: string, enterprise?: typeof ORG) =>
     slack.addTeam({ team: { id, name: `<${id}>`, domain: id.toLowerCase(), ...(enterprise ? { enterprise } : {}) } });
-  const gate = createGate({ open: () => openDatabase({ folder }), now: Date.now, tell: () => undefined });
-  await gate.opened;
+  const state = createState({ open: () => openDatabase({ folder }), now: Date.now, tell: () => undefined });
+  await state.gate.opened;
   const forgotten: Owner[] = [];
   const log: string[] = [];
 
   const begin = async ({ keys = [KEY], now = Date.now, forget }: Options): Promise<Running> => {
+    const parts = partsOn(() => bot, state, keys);
     const running = await startOn('HTTP', {
       on: slack,
       settings: { botToken: undefined, port, oauth: { ...CLIENT, keys } },
       parts: {
+        ...parts,
         now,
-        installations: keptInstallations(gate, keys, now),
-        forget:
-          forget ??
-          (async (owner) => {
-            forgotten.push(owner);
-          }),
+        installations: keptInstallations(state.gate, keys, now),
+        forget: async (owner) => {
+          forgotten.push(owner);
+          await (forget ?? parts.forget)?.(owner);
+        },
       },
     });
     logOf(running, log);
@@ -71,7 +75,7 @@ export async function startMany(options: Options & Readonly<{ oauth?: Partial<OA
   };
   let running = await begin(options);
   return {
-    ...{ slack, second: add('T0SECOND'), one: add('T0ONE', ORG), two: add('T0TWO', ORG), port, gate, forgotten, log },
+    ...{ slack, second: add('T0SECOND'), one: add('T0ONE', ORG), two: add('T0TWO', ORG), port, state, forgotten, log },
     get running() {
       return running;
     },
@@ -82,7 +86,7 @@ export async function startMany(options: Options & Readonly<{ oauth?: Partial<OA
     async stop() {
       await running.stop();
       await slack.close();
-      await gate.close();
+      await state.close();
       rmSync(folder, { recursive: true });
     },
   };

@@ -9,6 +9,8 @@ const CLOCKS = [
   ...(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'] as const),
 ];
 
+jest.setTimeout(30_000);
+
 let many: Many;
 afterEach(() => many.stop());
 
@@ -16,7 +18,7 @@ const ask = async (workspace: Workspace, text: string) => {
   const asked = workspace.as('ana').mention(GENERAL, text);
   return { asked, text: (await answerTo(workspace, asked)).text };
 };
-const kept = () => many.gate.run((db) => db.selectFrom('installations').selectAll().orderBy('owner').execute());
+const kept = () => many.state.gate.run((db) => db.selectFrom('installations').selectAll().orderBy('owner').execute());
 const owners = async () => (await kept()).map(({ owner }) => owner);
 
 describe('installing', () => {
@@ -99,7 +101,7 @@ describe('installing', () => {
 
   test('and the database away, says so on a page', async () => {
     many = await startMany();
-    await many.gate.close();
+    await many.state.gate.close();
     const got = await visit(many, many.slack.team.id);
     expect([got.status, got.html.includes('Please try again')]).toEqual([500, true]);
     expect(many.log.join('\n')).not.toMatch(/xoxb-/);
@@ -175,7 +177,7 @@ describe('several workspaces', () => {
     many = await startMany();
     await visit(many, many.slack.team.id);
     await visit(many, 'T0SECOND');
-    await many.gate.run((db) => db.deleteFrom('installations').where('owner', '=', 'T0SECOND').execute());
+    await many.state.gate.run((db) => db.deleteFrom('installations').where('owner', '=', 'T0SECOND').execute());
     await many.restart();
     await many.second.as('ana').command(GENERAL, '/privatelink snowflake on azure st');
     expect(lastFor(many.second, 'ana').text).toContain('how I am installed here');
@@ -229,7 +231,7 @@ describe('the database away', () => {
     let ahead = 0;
     many = await startMany({ now: () => Date.now() + ahead });
     await visit(many, 'T0SECOND');
-    await many.gate.close();
+    await many.state.gate.close();
     ahead = 3_600_000;
     await many.second.as('ana').command(GENERAL, '/privatelink snowflake on azure st');
     expect(lastFor(many.second, 'ana').text).toContain('Yes: Snowflake');
@@ -239,7 +241,7 @@ describe('the database away', () => {
     many = await startMany();
     await visit(many, 'T0SECOND');
     await many.restart();
-    await many.gate.close();
+    await many.state.gate.close();
     const { state, attempts } = await many.second.event({
       ...{ type: 'app_mention', channel: GENERAL, user: 'U0ANA', text: 'x', ts: '1.1' },
     });

@@ -4,24 +4,25 @@ import { type Figures, type Note, noteOf } from '../../../figures.js';
 import { type Metrics, type Told, toldBy } from '../../../metrics.js';
 import type { Message } from '../../../presentation/blocks/message.js';
 import { NOTICES } from '../../../presentation/blocks/notices.js';
+import { askerOf } from '../asker.js';
 import { incidentLine } from '../incident.js';
 import type { Router } from '../router.js';
 
 type Kept = Readonly<{ message: Message; note: Note; told: Told }>;
-type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command'> & Pick<AllMiddlewareArgs, 'logger'>;
+type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command'> & Pick<AllMiddlewareArgs, 'logger' | 'context'>;
 
 /** The same question always gets the same answer, so those of so many questions are kept; the oldest go first. */
 const KEPT = 5_000;
 
 export function answerCommand(router: Router, figures: Figures, metrics?: Metrics) {
   const answerTo = keptAnswers(router);
-  return async ({ ack, command, logger }: Args): Promise<void> => {
+  return async ({ ack, command, context, logger }: Args): Promise<void> => {
     const since = performance.now();
     const found = sure();
     await ack({ response_type: 'ephemeral', ...(found?.message ?? NOTICES.failed) });
     if (!found) metrics?.failed('command');
     else {
-      figures.answered({ team: command.team_id, person: command.user_id }, found.note);
+      figures.answered(askerOf(context, command.user_id), found.note);
       metrics?.asked('command', found.told);
       metrics?.answered('command', (performance.now() - since) / 1_000);
     }

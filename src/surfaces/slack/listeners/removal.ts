@@ -1,7 +1,7 @@
 /** The app is taken away, or its token is ended: what is kept of that workspace or organisation goes. */
 import type { AllMiddlewareArgs, InstallationStore } from '@slack/bolt';
-import type { Owner } from '../../../installations.js';
-import { idOfOwner, ownerOf } from '../workspace.js';
+import { idOfOwner, type Owner } from '../../../installations.js';
+import { ownerOf } from '../workspace.js';
 
 type Args = Readonly<{ event: unknown; body: unknown }> & Pick<AllMiddlewareArgs, 'context' | 'logger'>;
 
