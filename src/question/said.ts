@@ -1,0 +1,21 @@
+/** What a question says of the reader's own systems, in its own words: regions, host names, IDs. */
+import { meaningsOf, type Mention } from './mentions.js';
+
+const MOST = 8;
+const LONGEST = 300;
+
+/** A word with a dot, a slash, a colon or a hyphen inside, and a digit or a second such sign: a name that some machine has. */
+const isMachineName = (word: string): boolean =>
+  word.length >= 6 && word.length <= LONGEST && /[\w)][./:-]\w/.test(word) && (/\d/.test(word) || /[./:-].*[./:-]/.test(word));
+
+/** A cleaned question and its mentions → the regions and machine names in it, as written, the first few. */
+export function detailsIn(text: string, mentions: readonly Mention[]): readonly string[] {
+  const words = text.split(/[\s,;"'`“”<>()]+/).map((word) => word.replace(/[.?!:]+$/, ''));
+  return unique([...regionsIn(mentions), ...words.filter(isMachineName)]);
+}
+
+const regionsIn = (mentions: readonly Mention[]): string[] =>
+  mentions.filter((m) => meaningsOf([m], 'cloud').some((c) => c.via === 'region')).map((m) => m.text);
+
+/** What was said now and before, the newest first. */
+export const unique = (details: readonly string[]): readonly string[] => [...new Set(details)].slice(0, MOST);
