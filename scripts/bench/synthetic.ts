@@ -55,7 +55,14 @@ export function makeKnowledge(real: Knowledge, rows: number, isEnglish: (word: s
   const every = (nth: number) => platforms.filter((_, i) => i % nth === 0);
   const guides = every(3).map(({ id, name }) => {
     const cloud = pick(clouds, random).id;
-    return { id: `${cloud}-${id}`, cloud, title: `Set up ${name}`, url: `https://example.com/${id}`, platforms: [id], ...NO_FACTS };
+    return {
+      id: `${cloud}-${id}`,
+      cloud,
+      title: `Set up ${name}`,
+      url: `https://example.com/${id}`,
+      platforms: [id],
+      ...NO_FACTS,
+    };
   });
   const families = every(10).map(({ id, name }, i) => {
     const next = platforms[i * 10 + 1] ?? (platforms[0] as Platform);

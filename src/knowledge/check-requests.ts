@@ -52,7 +52,9 @@ function requestFaults(request: GuideRequest, guide: Guide, at: string, knowledg
   return [
     ...strangers(request.platforms, guide.platforms, 'platform', `${at}.platforms`),
     ...twice(request.fields, `${at}.fields`),
-    ...request.steps.flatMap((s, i) => strangers(s.platforms, guide.platforms, 'platform', `${at}.steps.${i}.platforms`)),
+    ...request.steps.flatMap((s, i) =>
+      strangers(s.platforms, guide.platforms, 'platform', `${at}.steps.${i}.platforms`),
+    ),
     ...request.fields.flatMap((field, i) => {
       const path = `${at}.fields.${i}`;
       const wrong = field.example === undefined ? undefined : faultOf(field, field.example, home);

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as "account-url"');
-const text = z.string().trim().min(1);
+/** Each text fits into the element of Slack that shows it, so that nothing of it has to be cut. */
+const text = (most: number) => z.string().trim().min(1).max(most, `at most ${most} characters`);
 
 /** Who does a step. */
 export const ROLES = ['customer', 'vendor', 'support'] as const;
@@ -24,12 +25,12 @@ const compiles = (pattern: string): boolean => {
 const check = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('host'), ends: z.array(text).default([]) }),
+    z.strictObject({ kind: z.literal('host'), ends: z.array(text(100)).default([]) }),
     z.strictObject({ kind: z.literal('region') }),
     z.strictObject({
       kind: z.literal('pattern'),
-      pattern: text.refine(compiles, 'a regular expression'),
-      expects: text,
+      pattern: text(500).refine(compiles, 'a regular expression'),
+      expects: text(300),
     }),
   ],
   { error: 'kind: host, region or pattern' },
@@ -37,12 +38,12 @@ const check = z.discriminatedUnion(
 
 const field = z.strictObject({
   id,
-  name: text,
-  looks: text,
-  where: text.optional(),
-  command: text.optional(),
-  example: text.optional(),
-  options: z.array(text).min(1).max(100).optional(),
+  name: text(150),
+  looks: text(300),
+  where: text(300).optional(),
+  command: text(500).optional(),
+  example: text(500).optional(),
+  options: z.array(text(75)).min(1).max(100).optional(),
   lines: z.boolean().default(false),
   optional: z.boolean().default(false),
   tenancies: z.array(id).default([]),
@@ -51,22 +52,22 @@ const field = z.strictObject({
 
 const step = z.strictObject({
   who: z.enum(ROLES),
-  does: text,
+  does: text(1_000),
   approves: z.boolean().default(false),
   platforms: z.array(id).default([]),
 });
 
 const caveat = z.strictObject({
   about: z.enum(MATTERS).default('other'),
-  says: text,
+  says: text(2_000),
   platforms: z.array(id).default([]),
 });
 
 const request = z.strictObject({
   id,
-  title: text,
-  type: text,
-  subject: text,
+  title: text(75),
+  type: text(150),
+  subject: text(250),
   platforms: z.array(id).default([]),
   steps: z.array(step).min(1),
   fields: z
@@ -81,9 +82,18 @@ const request = z.strictObject({
 
 /** What a guide may have beside its link. */
 export const guideFacts = {
-  vendor: text.optional(),
-  edition: z.strictObject({ of: text, confirmed: z.boolean() }).optional(),
-  tenancies: z.array(z.strictObject({ id, subject: text, asks: z.array(text).default([]), says: text })).default([]),
+  vendor: text(80).optional(),
+  edition: z.strictObject({ of: text(150), confirmed: z.boolean() }).optional(),
+  tenancies: z
+    .array(
+      z.strictObject({
+        id,
+        subject: text(250),
+        asks: z.array(text(500)).max(10, 'at most 10 questions').default([]),
+        says: text(2_000),
+      }),
+    )
+    .default([]),
   requests: z.array(request).default([]),
   caveats: z.array(caveat).default([]),
 };

@@ -56,5 +56,18 @@ const isGoingOn = (mentions: readonly Mention[]): boolean =>
 function asksOutright(mentions: readonly Mention[]): boolean {
   const first = mentions.find((m) => !isCue(m, 'courtesy', 'and', 'but', 'continuation'));
   if (first?.meaning.kind === 'policy') return true;
-  return isCue(first, 'which', 'what', 'where', 'how', 'whether', 'list', 'compare', 'difference', 'guide', 'asking', ...ASPECTS);
+  return isCue(
+    first,
+    'which',
+    'what',
+    'where',
+    'how',
+    'whether',
+    'list',
+    'compare',
+    'difference',
+    'guide',
+    'asking',
+    ...ASPECTS,
+  );
 }

@@ -63,7 +63,9 @@ function referentsIn(units: readonly Unit[], asked: readonly Mention[], needs: N
   const isMember = ({ meaning }: Mention) =>
     meaning.kind === 'platform' && meaning.rows.every((row) => sections.has(row));
   const fitting = needs === 'member' ? isMember : needs === 'platform' ? isPlatform : isAskable;
-  const toThePoint = asked.some((m) => isCue(m, 'available', 'unavailable', 'topic', 'asking', 'guide', 'both', ...ASPECTS));
+  const toThePoint = asked.some((m) =>
+    isCue(m, 'available', 'unavailable', 'topic', 'asking', 'guide', 'both', ...ASPECTS),
+  );
   const speaksOf = (u: Unit) => u.mentions.some((m) => fitting(m) && (!m.weak || toThePoint || u.stray <= MOST_STRAY));
   const named = units.filter((u) => speaksOf(u) && (needs !== 'bare' || isBareName(u)));
   if (needs === 'all') return named;

@@ -38,9 +38,9 @@ export function followUp(asked: Asked, matrix: MatrixIndex, previous?: Query): Q
   return { intent: intentOf(query, policies.asked.length + general.length > 0), ...query };
 }
 
-/** "who approves the endpoint?", of no platform; how long something takes needs no more words. */
+/** "who approves the endpoint?", of no platform; the other aspects are heard so only where connections are spoken of. */
 const asksInGeneral = ({ manner: { aspects, topic } }: Asked): boolean =>
-  aspects.includes('duration') || (aspects.length > 0 && topic);
+  aspects.some((aspect) => topic || aspect === 'duration' || aspect === 'approval');
 
 const isPlaced = (asked: Asked): boolean => asked.clauses.some((c) => c.sides.length > 0);
 const hasTargets = (clauses: readonly Clause[]): boolean => clauses.some((c) => c.targets.length > 0);

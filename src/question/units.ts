@@ -68,7 +68,8 @@ function toUnit(mentions: readonly Mention[], last: boolean): Unit {
     opensQuestion(mentions) ||
     mentions.some(
       (m, i) =>
-        isCue(m, 'asking', 'guide', 'correction', ...ASPECTS) || (isCue(m, 'except', 'dismiss') && isTarget(mentions[i + 1])),
+        isCue(m, 'asking', 'guide', 'correction', ...ASPECTS) ||
+        (isCue(m, 'except', 'dismiss') && isTarget(mentions[i + 1])),
     );
   return { mentions, asks, stray: countStray(mentions), feeds: mentions.some((m) => isCue(m, 'feeds')) };
 }

@@ -24,12 +24,15 @@ export const paragraph = (...elements: RichTextElement[]): RichTextBlock => ({
   elements: [{ type: 'rich_text_section', elements }],
 });
 
-export const bullets = (items: readonly (readonly RichTextElement[])[]): RichTextBlock => ({
+export const bullets = (items: readonly (readonly RichTextElement[])[]): RichTextBlock => listOf('bullet', items);
+export const numbered = (items: readonly (readonly RichTextElement[])[]): RichTextBlock => listOf('ordered', items);
+
+const listOf = (style: 'bullet' | 'ordered', items: readonly (readonly RichTextElement[])[]): RichTextBlock => ({
   type: 'rich_text',
   elements: [
     {
       type: 'rich_text_list',
-      style: 'bullet',
+      style,
       elements: items.map((elements) => ({ type: 'rich_text_section', elements: [...elements] })),
     },
   ],
