@@ -1,7 +1,10 @@
 /** The shape of what a guide asks for: its requests with their steps and fields, and its caveats. */
 import { z } from 'zod';
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as "account-url"');
+const id = z
+  .string()
+  .max(60, 'at most 60 characters')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as "account-url"');
 /** Each text fits into the element of Slack that shows it, so that nothing of it has to be cut. */
 const text = (most: number) => z.string().trim().min(1).max(most, `at most ${most} characters`);
 

@@ -4,6 +4,7 @@ import type { Cell } from '../answer/cells.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
 import type { Query } from '../question/query.js';
+import { onwardOf } from './onward.js';
 import { type Refinement, refinementsOf } from './refinements.js';
 import { requestParts } from './requests.js';
 import { missingNames, quoted, type Verdict, verdictOf } from './verdict.js';
@@ -31,6 +32,8 @@ export type View = Readonly<{
   parts: readonly Part[];
   /** What to ask next, beside this answer. */
   next: readonly Refinement[];
+  /** From a yes to a connection: the question for its steps, and the one whose answer offers the drafts. */
+  onward?: Readonly<{ steps?: Refinement; draft?: Readonly<{ question: string; said: readonly string[] }> }>;
   /** A question that gets this answer with nothing before it, where there is one. */
   again: string | undefined;
   /** Which of several this is, where an answer is more than one message holds. */
@@ -70,6 +73,7 @@ export function viewOf(answer: Answer, query: Query, { examples, again }: Extras
       shown.length > 0
         ? shown.map((question) => ({ label: question, question }))
         : refinementsOf(answer, query, matrix),
+    onward: onwardOf(answer, query, again, matrix),
     again,
     source: { title, url: source.url, date: source.fetchedAt.slice(0, 10) },
   };
