@@ -92,8 +92,8 @@ export const guideFacts = {
       z.strictObject({
         id,
         subject: text(250),
-        asks: z.array(text(500)).max(10, 'at most 10 questions').default([]),
-        says: text(2_000),
+        asks: z.array(text(200)).max(5, 'at most 5 questions').default([]),
+        says: text(1_000),
       }),
     )
     .default([]),

@@ -101,9 +101,8 @@ export function draftText(draft: Draft, values: Values, matrix: MatrixIndex): st
 }
 
 function lineOf({ name, optional }: Field, typed: string): string[] {
-  const value = typed.trim();
-  if (value === '') return optional ? [] : [`- ${name}: ${OPEN}`];
-  return value.includes('\n') ? [`- ${name}:`, typed] : [`- ${name}: ${value}`];
+  if (typed.trim() === '') return optional ? [] : [`- ${name}: ${OPEN}`];
+  return typed.includes('\n') ? [`- ${name}:`, typed] : [`- ${name}: ${typed}`];
 }
 
 /** What to know before it is sent: what the tenancy changes, and of which time these facts are. */

@@ -136,7 +136,7 @@ describe.each(MODES)('a request drafted in %s', (mode) => {
   });
 
   test('is sent to the person where the bot may not write, with why', async () => {
-    const { id } = slack().addChannel({ name: `locked-${mode.length}`, members: ['ana'] });
+    const { id } = slack().addChannel({ name: `locked-${mode.length}`, members: ['ana'], withBot: false });
     for (const _ of slack().record.modals('ana')) await ana().close();
     await ana().command(id, '/privatelink synapse on azure mt');
     await ana().press('draft');
@@ -155,13 +155,6 @@ describe.each(MODES)('a request drafted in %s', (mode) => {
     await ana().press('draft:send');
     await slack().until(() => wordsIn(blocks()).includes('Sent to you.'));
     expect(textIn(slack().record.messages('D0ANA').at(-1)?.blocks)).toContain('europe-west4');
-  });
-
-  test('a button of another version says so', async () => {
-    await ana().command(GENERAL, '/privatelink synapse on azure mt');
-    expect(() =>
-      JSON.parse(buttonsIn(lastFor(slack(), 'ana').blocks).find((b) => b.actionId === 'draft')?.value ?? ''),
-    ).not.toThrow();
   });
 });
 

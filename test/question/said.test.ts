@@ -1,0 +1,37 @@
+import { detailsIn, withoutMachineNames } from '../../src/question/said.js';
+import { realBot } from '../support/real-bot.js';
+
+const { bot } = realBot();
+const said = (question: string, memory?: Parameters<typeof bot.ask>[1]) => bot.ask(question, memory).query.said;
+
+test.each([
+  ['redshift in eu-west-1 on aws', ['eu-west-1']],
+  [
+    'snowflake at ab12.eu-west-1.privatelink.snowflakecomputing.com on aws?',
+    ['ab12.eu-west-1.privatelink.snowflakecomputing.com'],
+  ],
+  ['what is multi-tenant snowflake', []],
+  ['snowflake on azure st', []],
+])('"%s" names %j', (question, details) => {
+  expect(said(question)).toEqual(details);
+});
+
+test('a follow-up goes on knowing what was said before', () => {
+  const { memory } = bot.ask('redshift managed on aws st in eu-west-1');
+  expect(said('what do we send support?', memory)).toEqual(['eu-west-1']);
+  expect(said('bigquery on gcp', memory)).toEqual([]);
+});
+
+test('what stands inside a machine name is no word of the question', () => {
+  expect(withoutMachineNames('send a1.eu-west-1.example.com now')).toBe('send … now');
+  expect(withoutMachineNames('github.com or gitlab.com, aws/azure')).toBe('github.com or gitlab.com, aws/azure');
+  expect(bot.ask('databricks at adb-1.7.azuredatabricks.net on aws').answer).toMatchObject({
+    deployments: ['aws-mt', 'aws-st'],
+    unknown: [],
+  });
+});
+
+test('no more than a few are kept', () => {
+  const words = Array.from({ length: 30 }, (_, i) => `host-${i}.a.example.com`).join(' ');
+  expect(detailsIn(words, [])).toHaveLength(8);
+});
