@@ -1,7 +1,9 @@
 /** Answer → what leads from a yes to a connection. */
 import type { Answer } from '../answer/answer.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
+import { clean } from '../question/clean.js';
 import type { Query } from '../question/query.js';
+import { machineNamesIn, unique } from '../question/said.js';
 import { draftsFor } from './draft.js';
 import { setupQuestion } from './refinements.js';
 import type { View } from './view.js';
@@ -26,9 +28,13 @@ export function onwardOf(
   const offers = drafts.length > 0 && drafts.length <= MOST_DRAFTS && again !== undefined;
   return {
     ...(question && saysMore(drafts.length, matrix) ? { steps: { label, question } } : {}),
-    ...(offers ? { draft: { question: again, said: query.said } } : {}),
+    ...(offers ? { draft: { question: again, said: saidIn(answer.question, query) } } : {}),
   };
 }
+
+/** What a question, and of regions the conversation before it, says of the reader's own systems. */
+export const saidIn = (question: string, { regions }: Query): readonly string[] =>
+  unique([...regions, ...machineNamesIn(clean(question))]);
 
 /** With neither a request nor anything to ask instead, a guide's link is all there is. */
 const saysMore = (drafts: number, matrix: MatrixIndex): boolean =>

@@ -31,7 +31,7 @@ export function followUp(asked: Asked, matrix: MatrixIndex, previous?: Query): Q
     policies: [...new Set([...policies.all, ...general])],
     guide,
     aspects,
-    said: inherits ? unique([...asked.said, ...previous.said]) : asked.said,
+    regions: inherits ? unique([...asked.regions, ...previous.regions]) : asked.regions,
     suggestions,
     tooLong: false,
   };

@@ -23,8 +23,8 @@ export type Query = Readonly<{
   guide: boolean;
   /** Of what guides tell, what was asked; none where it is the guide itself or something else. */
   aspects: readonly Aspect[];
-  /** Regions, host names and IDs that were named, as written. */
-  said: readonly string[];
+  /** Regions that were named. */
+  regions: readonly string[];
   /** Rows for "did you mean". */
   suggestions: readonly string[];
   /** The text was over the limit and not read. */
@@ -40,7 +40,7 @@ export const NOTHING: Query = {
   policies: [],
   guide: false,
   aspects: [],
-  said: [],
+  regions: [],
   suggestions: [],
   tooLong: false,
 };

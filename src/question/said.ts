@@ -19,14 +19,18 @@ const MACHINE =
 export const withoutMachineNames = (text: string): string =>
   /[./:]\w+[./:-]/.test(text) ? text.replace(MACHINE, '…') : text;
 
-/** A cleaned question and its mentions → the regions and machine names in it, as written, the first few. */
-export function detailsIn(text: string, mentions: readonly Mention[]): readonly string[] {
-  const words = text.split(/[\s,;"'`“”<>()]+/).map((word) => word.replace(/[.?!:]+$/, ''));
-  return unique([...regionsIn(mentions), ...words.filter(isMachineName)]);
-}
+/** A cleaned question → the machine names in it, as written, the first few. */
+export const machineNamesIn = (text: string): readonly string[] =>
+  unique(
+    text
+      .split(/[\s,;"'`“”<>()]+/)
+      .map((word) => word.replace(/[.?!:]+$/, ''))
+      .filter(isMachineName),
+  );
 
-const regionsIn = (mentions: readonly Mention[]): string[] =>
-  mentions.filter((m) => meaningsOf([m], 'cloud').some((c) => c.via === 'region')).map((m) => m.text);
+/** The regions that a question names, as written. */
+export const regionsIn = (mentions: readonly Mention[]): readonly string[] =>
+  unique(mentions.filter((m) => meaningsOf([m], 'cloud').some((c) => c.via === 'region')).map((m) => m.text));
 
-/** What was said now and before, the newest first. */
+/** Each once, the first few. */
 export const unique = (details: readonly string[]): readonly string[] => [...new Set(details)].slice(0, MOST);

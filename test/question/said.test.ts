@@ -1,8 +1,9 @@
-import { detailsIn, withoutMachineNames } from '../../src/question/said.js';
+import { clean } from '../../src/question/clean.js';
+import { machineNamesIn, withoutMachineNames } from '../../src/question/said.js';
 import { realBot } from '../support/real-bot.js';
 
 const { bot } = realBot();
-const said = (question: string, memory?: Parameters<typeof bot.ask>[1]) => bot.ask(question, memory).query.said;
+const regions = (question: string, memory?: Parameters<typeof bot.ask>[1]) => bot.ask(question, memory).query.regions;
 
 test.each([
   ['redshift in eu-west-1 on aws', ['eu-west-1']],
@@ -10,16 +11,17 @@ test.each([
     'snowflake at ab12.eu-west-1.privatelink.snowflakecomputing.com on aws?',
     ['ab12.eu-west-1.privatelink.snowflakecomputing.com'],
   ],
+  ['the permit arn:aws:iam::123456789012:role/dbt, thanks', ['arn:aws:iam::123456789012:role/dbt']],
   ['what is multi-tenant snowflake', []],
   ['snowflake on azure st', []],
-])('"%s" names %j', (question, details) => {
-  expect(said(question)).toEqual(details);
+])('"%s" has the machine names %j', (question, names) => {
+  expect(machineNamesIn(clean(question))).toEqual(names);
 });
 
-test('a follow-up goes on knowing what was said before', () => {
-  const { memory } = bot.ask('redshift managed on aws st in eu-west-1');
-  expect(said('what do we send support?', memory)).toEqual(['eu-west-1']);
-  expect(said('bigquery on gcp', memory)).toEqual([]);
+test('a follow-up goes on knowing the region, and nothing else, of what was said before', () => {
+  const { memory } = bot.ask('redshift managed on aws st in eu-west-1 at a1.b2.example.com');
+  expect(regions('what do we send support?', memory)).toEqual(['eu-west-1']);
+  expect(regions('bigquery on gcp', memory)).toEqual([]);
 });
 
 test('what stands inside a machine name is no word of the question', () => {
@@ -33,5 +35,5 @@ test('what stands inside a machine name is no word of the question', () => {
 
 test('no more than a few are kept', () => {
   const words = Array.from({ length: 30 }, (_, i) => `host-${i}.a.example.com`).join(' ');
-  expect(detailsIn(words, [])).toHaveLength(8);
+  expect(machineNamesIn(words)).toHaveLength(8);
 });

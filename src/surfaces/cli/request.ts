@@ -13,6 +13,7 @@ import {
   remarksOn,
   type Values,
 } from '../../presentation/draft.js';
+import { saidIn } from '../../presentation/onward.js';
 import { type Style, textOf } from '../../presentation/text.js';
 
 export type Desk = Readonly<{
@@ -41,7 +42,7 @@ export async function runRequest(bot: Bot, question: string, { input, output, er
   const ask = askWith(reader, errors);
   try {
     const draft = await chosen(drafts, ask, say);
-    const known = prefilled(draft, query.said, bot.matrix);
+    const known = prefilled(draft, saidIn(question, query), bot.matrix);
     const values: Record<string, string> = { ...known };
     say(`${style(draft.name, 'title')}\nEnter keeps what stands in brackets, or leaves a field empty.`);
     for (const field of draft.fields) {

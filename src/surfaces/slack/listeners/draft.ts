@@ -28,12 +28,14 @@ import {
   remarksOn,
   type Values,
 } from '../../../presentation/draft.js';
+import { askerOf } from '../asker.js';
 import { errorOf } from '../faults.js';
 import { inDirect, inPrivate, inThread, type Place } from '../places.js';
 import type { Router } from '../router.js';
 
 type Client = AllMiddlewareArgs['client'];
-type Args = Readonly<{ ack: () => Promise<void>; body: unknown }> & Pick<AllMiddlewareArgs, 'client' | 'logger'>;
+type Args = Readonly<{ ack: () => Promise<void>; body: unknown }> &
+  Pick<AllMiddlewareArgs, 'client' | 'logger' | 'context'>;
 type Press = BlockAction & Readonly<{ container: Record<string, unknown> }>;
 type Answers = Parameters<typeof valuesIn>[0];
 
@@ -49,7 +51,9 @@ export const openDraft =
     const [draft] = drafts;
     if (!wish || !draft) {
       const directly = inDirect(client, press.user.id, logger);
-      const place = press.channel ? inPrivate(client, press.channel.id, press.user.id, directly) : directly;
+      const place = press.channel
+        ? inPrivate(client, { channel: press.channel.id, user: press.user.id }, directly)
+        : directly;
       await place(NOTICES.outdated);
       return;
     }
@@ -122,7 +126,7 @@ export const makeDraft =
 /** *Share* and *Send it to me*: the text of the fields as they stand now. */
 export const sendDraft =
   (router: Router, deliveries: Deliveries) =>
-  async ({ ack, body, client, logger }: Args): Promise<void> => {
+  async ({ ack, body, client, logger, context }: Args): Promise<void> => {
     await ack();
     const press = body as Press;
     const { view, user } = press;
@@ -131,7 +135,7 @@ export const sendDraft =
     if (!view || !open || !action) return;
     const { channel, thread } = open.state;
     const shares = action.action_id === DRAFT_ACTIONS.share && channel !== undefined;
-    await deliveries.once(`draft ${user.id} ${action.action_ts}`, async () => {
+    await deliveries.once({ ...askerOf(context, user.id), key: `draft ${user.id} ${action.action_ts}` }, async () => {
       let done = shares ? 'Shared.' : 'Sent to you.';
       const directly = inDirect(client, user.id, logger);
       const aside: Place = async (message) => {
