@@ -1,5 +1,14 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Json } from '../../../src/local-slack/types.js';
+import { partsOn } from '../../../src/parts.js';
+import { openDatabase } from '../../../src/state/database.js';
+import { createState } from '../../../src/state/state.js';
+import { realBot } from '../../support/real-bot.js';
 import { answerTo, buttonsIn, GENERAL, lastFor, MODES, type Running, repliesTo, startOn, wordsIn } from './support.js';
+
+const { bot } = realBot();
 
 /** What people might type: markup, pings, links, quotes, lines, and letters of any kind. */
 const NASTY = '<!channel> <@U0BEN> *bold* `code` ```x``` <https://evil.example|click> & "q" \\ ünï – 雪 😀 $1 {{x}}';
@@ -7,7 +16,7 @@ const NASTY = '<!channel> <@U0BEN> *bold* `code` ```x``` <https://evil.example|c
 describe.each(MODES)('a request drafted in %s', (mode) => {
   let running: Running;
   beforeAll(async () => {
-    running = await startOn(mode, { settings: { logLevel: 'info' } });
+    running = await startOn(mode);
   });
   afterAll(() => running.stop());
 
@@ -163,12 +172,15 @@ test('nothing that is typed is kept or logged, only that a draft was made', asyn
   const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
     jest.spyOn(console, level).mockImplementation((...words: unknown[]) => void printed.push(words.join(' '))),
   );
-  const kept: string[] = [];
-  const keeping = {
-    recall: async () => undefined,
-    remember: async (...what: unknown[]) => void kept.push(JSON.stringify(what)),
-  };
-  const running = await startOn('Socket Mode', { settings: { logLevel: 'debug' }, parts: { memory: keeping } });
+  const folder = mkdtempSync(join(tmpdir(), 'draft-'));
+  const state = createState({
+    open: () => openDatabase({ folder }),
+    now: Date.now,
+    tell: (line) => void printed.push(line),
+  });
+  await state.gate.opened;
+  const parts = partsOn(() => bot, state);
+  const running = await startOn('Socket Mode', { settings: { logLevel: 'debug' }, parts });
   const { slack } = running;
   try {
     const asked = slack.as('ana').mention(GENERAL, 'synapse on azure mt');
@@ -180,17 +192,21 @@ test('nothing that is typed is kept or logged, only that a draft was made', asyn
     const shared = await answerTo(slack, asked, 2);
     expect(JSON.stringify(shared.blocks)).toContain('SECRET-OF-ANA');
     slack.as('ana').mention(GENERAL, 'and databricks?', { threadTs: asked.ts });
-    const next = await answerTo(slack, asked, 3);
+    expect(JSON.stringify(await answerTo(slack, asked, 3))).not.toContain('SECRET');
 
     expect(JSON.stringify(slack.record.modals('ana').map((m) => m.body.private_metadata))).not.toContain('SECRET');
-    expect(JSON.stringify(next)).not.toContain('SECRET');
-    expect(kept.length).toBeGreaterThan(1);
-    expect(kept.join('\n')).not.toContain('SECRET');
-    expect(JSON.stringify(await running.parts.reports.waiting('T0TEAM', 10))).not.toContain('SECRET');
     expect(printed.join('\n')).toContain('a request was drafted: azure-synapse synapse azure-mt');
     expect(printed.join('\n')).not.toContain('SECRET');
   } finally {
     await running.stop();
+    await state.close();
     for (const spy of spies) spy.mockRestore();
   }
+  const written = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join('');
+  rmSync(folder, { recursive: true, force: true });
+  expect(written).toContain('azure-synapse');
+  expect(written).not.toContain('SECRET');
 });
