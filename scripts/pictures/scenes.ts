@@ -29,6 +29,8 @@ const drafted =
     await asked(question)(stage);
     await choose(stage, 'Draft the request');
     await stage.tab.getByRole('dialog').waitFor();
+    // A field that is being typed in keeps what stands in it.
+    await stage.tab.evaluate('document.activeElement.blur()');
     await stage.slack.as('ana').submit(typed);
     await stage.tab.getByText('The request, to copy and send to dbt Support').waitFor();
     await settled(stage);

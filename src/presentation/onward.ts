@@ -22,8 +22,7 @@ export function onwardOf(
   const works = cells.some((c) => c.status === 'available');
   if (!works || (intent !== 'availability' && intent !== 'guide')) return {};
   const drafts = draftsFor(cells, matrix);
-  const question =
-    intent === 'availability' || query.aspects.length > 0 ? setupQuestion(answer, query, matrix) : undefined;
+  const question = showsSteps(query) ? undefined : setupQuestion(answer, query, matrix);
   const label = drafts.length > 0 ? 'Steps' : 'What to ask Support';
   const offers = drafts.length > 0 && drafts.length <= MOST_DRAFTS && again !== undefined;
   return {
@@ -31,6 +30,10 @@ export function onwardOf(
     ...(offers ? { draft: { question: again, said: saidIn(answer.question, query) } } : {}),
   };
 }
+
+/** An answer that tells the steps already. */
+const showsSteps = ({ guide, aspects }: Query): boolean =>
+  guide && (aspects.length === 0 || aspects.includes('sending') || aspects.includes('approval'));
 
 /** What a question, and of regions the conversation before it, says of the reader's own systems. */
 export const saidIn = (question: string, { regions }: Query): readonly string[] =>
