@@ -27,7 +27,7 @@ describe.each(corpusFiles())('%s', (file) => {
 test('the corpus is as large and as wide as it claims', () => {
   const all = corpusFiles().flatMap(conversationsIn).flat();
   const silent = all.filter((t) => !t.cells && !t.policies && !t.unknown && !t.missing);
-  expect(corpusFiles()).toHaveLength(16);
+  expect(corpusFiles()).toHaveLength(17);
   expect(all.length).toBeGreaterThan(2_400);
   expect(silent.length).toBeGreaterThan(150);
 });

@@ -9,7 +9,7 @@ const FLOORS = ['knowledge', 'question', 'answer', 'presentation'] as const;
 const HOMES: Record<string, string[]> = {
   'fuse.js': ['question/spelling.ts'],
   yaml: ['knowledge/read.ts', 'manifest.ts'],
-  zod: ['knowledge/schemas.ts', 'knowledge/schema.ts', 'knowledge/read.ts', 'config.ts'],
+  zod: ['knowledge/schemas.ts', 'knowledge/requests.ts', 'knowledge/schema.ts', 'knowledge/read.ts', 'config.ts'],
   '@slack/bolt': ['surfaces/slack/', 'main.ts'],
   dotenv: ['main.ts', 'forget.ts', 'report.ts'],
   kysely: ['state/'],

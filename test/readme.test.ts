@@ -23,6 +23,6 @@ test('the README shows the real answers to a question and its follow-up', () => 
   expect(bot.ask(second, turn.memory).answer.text).toBe(secondAnswer);
 });
 
-test('there are six questions', () => {
-  expect(shown.length + 1).toBe(6);
+test('there are seven questions', () => {
+  expect(shown.length + 1).toBe(7);
 });

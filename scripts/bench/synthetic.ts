@@ -55,7 +55,14 @@ export function makeKnowledge(real: Knowledge, rows: number, isEnglish: (word: s
   const every = (nth: number) => platforms.filter((_, i) => i % nth === 0);
   const guides = every(3).map(({ id, name }) => {
     const cloud = pick(clouds, random).id;
-    return { id: `${cloud}-${id}`, cloud, title: `Set up ${name}`, url: `https://example.com/${id}`, platforms: [id] };
+    return {
+      id: `${cloud}-${id}`,
+      cloud,
+      title: `Set up ${name}`,
+      url: `https://example.com/${id}`,
+      platforms: [id],
+      ...NO_FACTS,
+    };
   });
   const families = every(10).map(({ id, name }, i) => {
     const next = platforms[i * 10 + 1] ?? (platforms[0] as Platform);
@@ -69,6 +76,8 @@ export function makeKnowledge(real: Knowledge, rows: number, isEnglish: (word: s
     vocabulary: { ...real.vocabulary, families, qualifiers: [], products },
   };
 }
+
+const NO_FACTS = { tenancies: [], requests: [], caveats: [] };
 
 const WAYS: readonly string[] = [
   '# ?',

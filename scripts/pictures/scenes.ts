@@ -1,7 +1,7 @@
 /** What is drawn: each scene is one picture at each of its sizes. To have one more, add one more. */
 import type { Page as Tab } from 'playwright-core';
 import type { LocalSlack } from '../../src/local-slack/local-slack.js';
-import { choose, open, say, thread } from './steps.js';
+import { choose, open, say, settled, thread } from './steps.js';
 
 export type Size = 'wide' | 'phone';
 export type Stage = Readonly<{ slack: LocalSlack; tab: Tab }>;
@@ -21,6 +21,62 @@ const asked =
     await open(stage, 'general');
     for (const question of questions) await thread(stage, question);
   };
+
+/** A question, its answer's form *Draft the request*, what is typed into it, and the finished text. */
+const drafted =
+  (question: string, typed: Readonly<Record<string, string>>) =>
+  async (stage: Stage): Promise<void> => {
+    await asked(question)(stage);
+    await choose(stage, 'Draft the request');
+    await stage.tab.getByRole('dialog').waitFor();
+    // A field that is being typed in keeps what stands in it.
+    await stage.tab.evaluate('document.activeElement.blur()');
+    await stage.slack.as('ana').submit(typed);
+    await stage.tab.getByText('The request, to copy and send to dbt Support').waitFor();
+    await settled(stage);
+  };
+
+/** The request of each guide, with something typed into each of its fields. */
+const REQUESTS: Readonly<Record<string, readonly [question: string, typed: Readonly<Record<string, string>>]>> = {
+  'aws-snowflake': [
+    'snowflake on aws mt',
+    {
+      config: '{"privatelink-account-url":"ab12345.eu-west-1.privatelink.snowflakecomputing.com"}',
+      environment: 'EMEA',
+    },
+  ],
+  'aws-databricks': ['databricks on aws mt', { instance: 'https://example.cloud.databricks.com', region: 'eu-west-1' }],
+  'aws-redshift-managed': ['redshift managed on aws st', { cluster: 'analytics', account: '123456789012' }],
+  'aws-redshift-interface': [
+    'redshift interface on aws mt',
+    { service: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0', region: 'us-east-1' },
+  ],
+  'aws-postgres': [
+    'rds postgres on aws mt',
+    { service: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0', region: 'us-east-1', environment: 'US' },
+  ],
+  'aws-vcs': ['gitlab on aws mt', { service: 'vpce-svc-0123456789abcdef0', record: 'git.example.com' }],
+  'azure-snowflake': [
+    'snowflake on azure mt',
+    { config: '{"privatelink-pls-id":"sf-pvlinksvc-example"}', 'internal-stage': 'no' },
+  ],
+  'azure-databricks': [
+    'databricks on azure mt',
+    { 'workspace-url': 'adb-1234567890123456.7.azuredatabricks.net', region: 'westeurope' },
+  ],
+  'azure-postgres': ['azure postgres flexible server on azure mt', { server: 'analytics', region: 'eu-west-1' }],
+  'azure-synapse': [
+    'synapse on azure mt',
+    {
+      server: 'analytics',
+      resource:
+        '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/data/providers/Microsoft.Synapse/workspaces/analytics',
+      region: 'us-east-1',
+    },
+  ],
+  'gcp-snowflake': ['snowflake on gcp', { environment: 'US' }],
+  'gcp-bigquery': ['bigquery on gcp', { region: 'europe-west4', environment: 'US' }],
+};
 
 export const SCENES: readonly Scene[] = [
   {
@@ -99,6 +155,15 @@ export const SCENES: readonly Scene[] = [
   { name: 'list', play: asked('what works on gcp?') },
   { name: 'compare', play: asked('compare snowflake and databricks') },
   { name: 'guide', play: asked('how do I set up redshift on aws?') },
+  { name: 'steps', play: asked('how do I set up synapse on azure mt?') },
+  { name: 'fields', play: asked('what do we send support for bigquery on gcp?') },
+  ...Object.entries(REQUESTS).map(
+    ([name, [question, typed]]): Scene => ({
+      name: `request-${name}`,
+      sizes: name === 'azure-synapse' ? ['wide', 'phone'] : ['wide'],
+      play: drafted(question, typed),
+    }),
+  ),
   { name: 'policy', play: asked('which plans have private link?') },
   { name: 'unknown', play: asked('does clickhouse work on azure st?') },
   { name: 'help', play: asked('help') },

@@ -4,6 +4,7 @@ import type { Intent, Query } from '../question/query.js';
 import { type Block, blocksOf, type Cell, cellsOf, columnsOf, inMatrixOrder, selectCells } from './cells.js';
 import { differingCells } from './differences.js';
 import { type GuideLink, guidesFor, withoutGuide } from './guides.js';
+import { type CaveatLine, caveatsOf, formOf, picksFor, type RequestForm, type StepLine, stepsOf } from './requests.js';
 
 export type Answer = Readonly<{
   question: string;
@@ -14,6 +15,10 @@ export type Answer = Readonly<{
   related: readonly Cell[];
   notes: readonly Readonly<{ platform: string; text: string }>[];
   guides: readonly GuideLink[];
+  /** Who does what, what dbt Support is sent and what to mind, where guides were asked about. */
+  steps: readonly StepLine[];
+  request: readonly RequestForm[];
+  caveats: readonly CaveatLine[];
   policies: readonly string[];
   unknown: readonly string[];
   missing: readonly string[];
@@ -29,6 +34,7 @@ export function answerQuery(question: string, query: Query, matrix: MatrixIndex)
   const platforms = platformsOf(query, cells, matrix);
   const placed = query.clauses.map((c) => columnsOf(c.sides, query.except.places, matrix));
   const namedCells = cells.filter((c) => named.has(c.platform));
+  const picks = query.guide ? picksFor(cells, matrix) : [];
   return {
     question,
     intent: query.intent,
@@ -41,6 +47,9 @@ export function answerQuery(question: string, query: Query, matrix: MatrixIndex)
       return note && cells.some((c) => c.platform === id) ? [{ platform: id, text: note }] : [];
     }),
     guides: guidesFor(query.guide ? cells : namedCells, matrix),
+    steps: picks.flatMap(stepsOf),
+    request: picks.map((pick) => formOf(pick, matrix)),
+    caveats: caveatsOf(picks, matrix),
     policies: policiesOf(query, namedCells, matrix),
     unknown: unknownNames(query),
     missing: [...new Set(placed.flatMap((p) => p.missing))],

@@ -5,7 +5,8 @@ import type { Cell } from './cells.js';
 
 export type GuideLink = Readonly<{ id: string; title: string; url: string; cloud: string }>;
 
-const guideOf = (cell: Cell, matrix: MatrixIndex) =>
+/** The guide that serves a cell's row on its cloud, if there is one. */
+export const guideOf = (cell: Cell, matrix: MatrixIndex): Guide | undefined =>
   matrix.guidesOf(cell.platform).find((g) => g.cloud === matrix.deployment(cell.deployment).cloud);
 
 /** Cells → the guides of those available, each once, in the order of the guides file. */

@@ -1,4 +1,5 @@
 /** What no single file can show wrong: ids that point nowhere, cells without a status, phrases claimed twice. */
+import { checkRequests } from './check-requests.js';
 import { claimsOf } from './phrases.js';
 import type { Fault, Knowledge } from './schema.js';
 
@@ -8,6 +9,7 @@ export function crossCheck(knowledge: Knowledge): Fault[] {
     ...repeatedIds(knowledge),
     ...danglingIds(knowledge),
     ...missingCells(knowledge),
+    ...checkRequests(knowledge),
     ...phrasesClaimedTwice(knowledge),
   ];
 }

@@ -19,7 +19,7 @@ export const STATUSES = ['available', 'unavailable', 'not-applicable'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** What a policy may be stated for without being asked about. */
-export const OCCASIONS = ['crossed', 'without-guide', 'region-named', 'tenancies-compared'] as const;
+export const OCCASIONS = ['crossed', 'without-guide', 'region-named', 'tenancies-compared', 'request-asked'] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
 /** The words of a question that the engine branches on; which phrases say them is data. */
@@ -59,6 +59,11 @@ export const CUES = [
   'except',
   'excluded',
   'guide',
+  'sending',
+  'approval',
+  'duration',
+  'interruption',
+  'caveat',
   'continuation',
   'pronoun',
   'courtesy',
@@ -76,6 +81,10 @@ export const CUES = [
   'elsewhere',
 ] as const;
 export type Cue = (typeof CUES)[number];
+
+/** Of what a guide tells, what a question may be about: the cues that say so. */
+export const ASPECTS = ['sending', 'approval', 'duration', 'interruption', 'caveat'] as const satisfies readonly Cue[];
+export type Aspect = (typeof ASPECTS)[number];
 
 export type Matrix = z.infer<typeof matrixSchema>;
 export type Platform = Matrix['platforms'][number];

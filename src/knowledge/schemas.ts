@@ -1,5 +1,6 @@
 /** The shapes of the files under a knowledge folder, as zod schemas. */
 import { z } from 'zod';
+import { guideFacts } from './requests.js';
 import { CUES, OCCASIONS, STATUSES } from './schema.js';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as "cloud-tenancy"');
@@ -31,10 +32,20 @@ export const matrixSchema = z.strictObject({
     .min(1),
 });
 
-export const guidesSchema = z.array(z.strictObject({ id, cloud: id, title: text, url, platforms: z.array(id).min(1) }));
+export const guidesSchema = z.array(
+  z.strictObject({ id, cloud: id, title: text, url, platforms: z.array(id).min(1), ...guideFacts }),
+);
 
 export const policiesSchema = z.array(
-  z.strictObject({ id, title: text, text, url, when: z.array(z.enum(OCCASIONS)).default([]), phrases }),
+  z.strictObject({
+    id,
+    title: text,
+    text,
+    url,
+    when: z.array(z.enum(OCCASIONS)).default([]),
+    ask: z.array(z.strictObject({ says: text, platforms: z.array(id).default([]) })).default([]),
+    phrases,
+  }),
 );
 
 const word = z.record(z.string(), text);

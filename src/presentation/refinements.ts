@@ -1,6 +1,7 @@
 /** Answer → the questions that narrow, widen or correct the one answered, each complete in itself. */
 import type { Answer } from '../answer/answer.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
+import type { Aspect } from '../knowledge/schema.js';
 import type { Target } from '../question/elements.js';
 import type { Query, Selection } from '../question/query.js';
 import { idsOf, list } from './words.js';
@@ -36,6 +37,25 @@ export function restate(answer: Answer, query: Query, matrix: MatrixIndex): stri
   return subject && sayQuestion(subject, placeName(answer.deployments, matrix), query);
 }
 
+/** An answer → the question how its platforms are set up where it is about; none where it can't be said. */
+export function setupQuestion(answer: Answer, query: Query, matrix: MatrixIndex): string | undefined {
+  const subject = subjectOf(query, matrix);
+  const asked = { ...query, guide: true, aspects: [], selection: {} };
+  return subject && subject.kind !== 'all'
+    ? sayQuestion(subject, placeName(answer.deployments, matrix), asked)
+    : undefined;
+}
+
+/** How a question begins that asks of a guide. */
+const GUIDE_ASKS: Readonly<Record<Aspect, string>> = {
+  sending: 'what do we send support for',
+  approval: 'who approves',
+  duration: 'how long does it take for',
+  interruption: 'does it need a restart for',
+  caveat: 'caveats for',
+};
+const guideAsk = ({ aspects: [aspect] }: Query): string => (aspect ? GUIDE_ASKS[aspect] : 'how do I set up');
+
 function subjectOf({ clauses, except, comparison }: Query, matrix: MatrixIndex): Subject | undefined {
   const [clause, ...others] = clauses;
   if (!clause || others.length > 0 || comparison !== 'none') return undefined;
@@ -70,7 +90,7 @@ function sayQuestion({ name, kind }: Subject, place: string | undefined, query: 
   const { status, quantifier } = query.selection;
   if (quantifier) return undefined;
   const where = place ? ` on ${place}` : '';
-  if (query.guide) return kind === 'all' ? undefined : `how do I set up ${name}${where}`;
+  if (query.guide) return kind === 'all' ? undefined : `${guideAsk(query)} ${name}${where}`;
   if (status && kind === 'all') return place ? `${LISTED[status].all}${where}` : undefined;
   if (status && kind === 'group') return place ? `${LISTED[status].of(name)}${where}` : undefined;
   return kind === 'all' && !place ? 'show everything' : `${name}${where}`;
@@ -128,10 +148,10 @@ function membersOf({ kind, rows }: Subject, answer: Answer, query: Query, matrix
   return shown.map((id) => rowRefinement(id, answer.deployments, query, matrix));
 }
 
-function rowRefinement(id: string, columns: readonly string[], { guide }: Query, matrix: MatrixIndex): Refinement {
+function rowRefinement(id: string, columns: readonly string[], query: Query, matrix: MatrixIndex): Refinement {
   const { name } = matrix.platform(id);
   const place = placeName(columns, matrix);
-  return { label: name, question: `${guide ? 'how do I set up ' : ''}${name}${place ? ` on ${place}` : ''}` };
+  return { label: name, question: `${query.guide ? `${guideAsk(query)} ` : ''}${name}${place ? ` on ${place}` : ''}` };
 }
 
 /** Where an answer has several clauses or compares: each of a few rows on every deployment. */

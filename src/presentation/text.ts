@@ -1,6 +1,6 @@
 /** View → plain text, for a terminal and for screen readers. */
 import type { Status } from '../knowledge/schema.js';
-import type { Part, View } from './view.js';
+import type { FieldLine, Part, View } from './view.js';
 import { STATUS_WORDS } from './words.js';
 
 /** Marks up a piece of text by its role; `plain` leaves it as it is. */
@@ -27,6 +27,19 @@ function partText(part: Part, style: Style): string {
       return tableText(part, style);
     case 'notes':
       return [...(part.title ? [style(part.title, 'title')] : []), ...part.lines.map((line) => `• ${line}`)].join('\n');
+    case 'steps':
+      return [style(part.title, 'title'), ...part.steps.map(({ who, does }, i) => `  ${i + 1}. ${who}: ${does}`)].join(
+        '\n',
+      );
+    case 'fields':
+      return [
+        style(part.title, 'title'),
+        `  Subject: ${part.subject}`,
+        ...part.fields.flatMap((field) => [
+          `• ${field.name}: ${field.looks}`,
+          ...hintLines(field).map((l) => `    ${l}`),
+        ]),
+      ].join('\n');
     case 'links':
       return [style(part.title, 'title'), ...part.links.map((l) => `  ${l.title}: ${style(l.url, 'link')}`)].join('\n');
     case 'fact':
@@ -41,6 +54,13 @@ function partText(part: Part, style: Style): string {
       return part satisfies never;
   }
 }
+
+/** Where a field is found, the command that prints it and an example, as far as there are any. */
+const hintLines = ({ where, command, example }: FieldLine): string[] => [
+  ...(where ? [where] : []),
+  ...(command ? [`Command: ${command}`] : []),
+  ...(example ? [`For example: ${example}`] : []),
+];
 
 function tableText({ title, columns, rows }: Extract<Part, { kind: 'table' }>, style: Style): string {
   const nameWidth = Math.max(...rows.map((row) => row.name.length), title.length);

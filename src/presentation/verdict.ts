@@ -5,6 +5,7 @@ import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
 import type { Comparison, Query } from '../question/query.js';
 import { LONGEST_QUESTION } from '../question/understand.js';
+import { leadOf } from './requests.js';
 import { byStatus, count, deploymentNames, idsOf, list, platformNames, STATUS_WORDS } from './words.js';
 
 /** `mark` is empty where there is no verdict. */
@@ -20,7 +21,11 @@ export function verdictOf(answer: Answer, query: Query, matrix: MatrixIndex): Ve
     );
   if (answer.intent === 'help')
     return said(`Ask me what dbt can reach privately. ${matrix.knowledge.matrix.title} is all I know.`);
-  if (answer.cells.length > 0) return cellsVerdict(answer, query, matrix);
+  if (answer.cells.length > 0) {
+    const verdict = cellsVerdict(answer, query, matrix);
+    const lead = leadOf(answer, query, matrix);
+    return lead ? { ...verdict, text: `${verdict.text} ${lead}` } : verdict;
+  }
   if (crosses(answer, matrix)) return crossedVerdict(answer, matrix);
   const [policy] = answer.policies;
   if (answer.intent === 'policy' && policy) return said(matrix.policy(policy)?.text ?? '');
@@ -64,19 +69,20 @@ function crossedVerdict(answer: Answer, matrix: MatrixIndex): Verdict {
 function cellsVerdict(answer: Answer, query: Query, matrix: MatrixIndex): Verdict {
   const { cells } = answer;
   const rows = idsOf(cells, 'platform');
-  if (query.comparison !== 'none') return said(comparedVerdict(answer, query, matrix));
-  if (rows.length === 1) return rowVerdict(rows[0] as string, cells, matrix);
+  const asksOfGuide = query.aspects.length > 0;
+  if (query.comparison !== 'none' && !asksOfGuide) return said(comparedVerdict(answer, query, matrix));
+  if (rows.length === 1) return rowVerdict(rows[0] as string, cells, asksOfGuide, matrix);
   const statuses = byStatus(cells);
   const subject = rows.length <= 4 ? list(names(rows, matrix)) : count(rows.length, 'platform');
   if (statuses.length === 1) {
     const [status] = statuses[0] as [Status, string[]];
     return {
       mark: STATUS_WORDS[status].mark,
-      text: `${LEADS[status]}: ${subject} ${rows.length > 1 ? 'are' : 'is'} ${STATUS_WORDS[status].said} on ${deploymentNames(idsOf(cells, 'deployment'), matrix)}.`,
+      text: `${asksOfGuide ? '' : `${LEADS[status]}: `}${subject} ${rows.length > 1 ? 'are' : 'is'} ${STATUS_WORDS[status].said} on ${deploymentNames(idsOf(cells, 'deployment'), matrix)}.`,
     };
   }
   return said(
-    `It depends, ${subject}: ${statuses.map(([status, ids]) => `${ids.length} ${STATUS_WORDS[status].mark} ${STATUS_WORDS[status].said}`).join(', ')}.`,
+    `${asksOfGuide ? subject : `It depends, ${subject}`}: ${statuses.map(([status, ids]) => `${ids.length} ${STATUS_WORDS[status].mark} ${STATUS_WORDS[status].said}`).join(', ')}.`,
   );
 }
 
@@ -86,17 +92,19 @@ const LEADS: Readonly<Record<Status, string>> = {
   'not-applicable': 'Not applicable',
 };
 
-function rowVerdict(row: string, cells: readonly Cell[], matrix: MatrixIndex): Verdict {
+/** `bare`: without a yes or no before it, which the question may not be about. */
+function rowVerdict(row: string, cells: readonly Cell[], bare: boolean, matrix: MatrixIndex): Verdict {
   const { name } = matrix.platform(row);
   const statuses = byStatus(cells);
   const said = statuses.map(([status, ids]) => `${STATUS_WORDS[status].said} on ${deploymentNames(ids, matrix)}`);
   const [[only]] = statuses as [[Status, string[]]];
   if (statuses.length === 1) {
     const why = only === 'not-applicable' ? ' It makes no sense there, which is not the same as “not yet”.' : '';
-    return { mark: STATUS_WORDS[only].mark, text: `${LEADS[only]}: ${name} is ${said[0]}.${why}` };
+    return { mark: STATUS_WORDS[only].mark, text: `${bare ? '' : `${LEADS[only]}: `}${name} is ${said[0]}.${why}` };
   }
   const some = only === 'available';
-  return { mark: '', text: `${some ? 'It depends on the deployment' : 'No'}: ${name} is ${said.join('; ')}.` };
+  const lead = some ? 'It depends on the deployment: ' : 'No: ';
+  return { mark: '', text: `${bare ? '' : lead}${name} is ${said.join('; ')}.` };
 }
 
 const DIFFERENCES: Readonly<Record<Comparison, string>> = {

@@ -4,17 +4,24 @@ import type { Cell } from '../answer/cells.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
 import type { Query } from '../question/query.js';
+import { onwardOf } from './onward.js';
 import { type Refinement, refinementsOf } from './refinements.js';
+import { requestParts } from './requests.js';
 import { missingNames, quoted, type Verdict, verdictOf } from './verdict.js';
 import { deploymentNames, few, idsOf, list } from './words.js';
 
 export type TableRow = Readonly<{ name: string; statuses: readonly (Status | undefined)[] }>;
+
+/** What is asked for: its name and look, and where it is found. */
+export type FieldLine = Readonly<{ name: string; looks: string; where?: string; command?: string; example?: string }>;
 
 /** A part of an answer below its verdict. */
 export type Part =
   | Readonly<{ kind: 'reading'; text: string }>
   | Readonly<{ kind: 'table'; title: string; columns: readonly string[]; rows: readonly TableRow[] }>
   | Readonly<{ kind: 'notes'; title?: string; lines: readonly string[] }>
+  | Readonly<{ kind: 'steps'; title: string; steps: readonly Readonly<{ who: string; does: string }>[] }>
+  | Readonly<{ kind: 'fields'; title: string; subject: string; fields: readonly FieldLine[] }>
   | Readonly<{ kind: 'links'; title: string; links: readonly Readonly<{ title: string; url: string }>[] }>
   | Readonly<{ kind: 'fact'; title: string; text: string; url: string }>
   | Readonly<{ kind: 'examples'; title: string; questions: readonly string[] }>;
@@ -25,6 +32,8 @@ export type View = Readonly<{
   parts: readonly Part[];
   /** What to ask next, beside this answer. */
   next: readonly Refinement[];
+  /** From a yes to a connection: the question for its steps, and the one whose answer offers the drafts. */
+  onward?: Readonly<{ steps?: Refinement; draft?: Readonly<{ question: string; said: readonly string[] }> }>;
   /** A question that gets this answer with nothing before it, where there is one. */
   again: string | undefined;
   /** Which of several this is, where an answer is more than one message holds. */
@@ -43,12 +52,14 @@ export function viewOf(answer: Answer, query: Query, { examples, again }: Extras
   const verdict = verdictOf(answer, query, matrix);
   const { title, source } = matrix.knowledge.matrix;
   const shown = needsExamples(answer) ? examples : [];
+  const asked = requestParts(answer, query, matrix);
   const parts = [
     ...readingOf(answer, matrix),
     ...tableOf('', answer.cells, matrix),
     ...notesOf(answer, matrix),
+    ...asked,
     ...relatedOf(answer, matrix),
-    ...guidesOf(answer),
+    ...guidesOf(answer, asked),
     ...listOf(unguided(answer, matrix)),
     ...factsOf(answer, verdict, matrix),
     ...listOf(gapsIn(answer, matrix)),
@@ -62,6 +73,7 @@ export function viewOf(answer: Answer, query: Query, { examples, again }: Extras
       shown.length > 0
         ? shown.map((question) => ({ label: question, question }))
         : refinementsOf(answer, query, matrix),
+    onward: onwardOf(answer, query, again, matrix),
     again,
     source: { title, url: source.url, date: source.fetchedAt.slice(0, 10) },
   };
@@ -149,7 +161,10 @@ function unguided({ cells, guides, policies }: Answer, matrix: MatrixIndex): str
   });
 }
 
-function guidesOf({ guides }: Answer): Part[] {
+/** The guides as links, save those that a part links already. */
+function guidesOf(answer: Answer, parts: readonly Part[]): Part[] {
+  const linked = new Set(parts.flatMap((part) => (part.kind === 'fact' ? [part.url] : [])));
+  const guides = answer.guides.filter((g) => !linked.has(g.url));
   if (guides.length === 0) return [];
   return [
     {

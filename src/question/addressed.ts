@@ -1,4 +1,5 @@
 /** Whether a reply among people, which names nobody, is meant for the bot: where it is doubtful, it is not. */
+import { ASPECTS } from '../knowledge/schema.js';
 import { isCue, type Mention } from './mentions.js';
 import type { Query } from './query.js';
 import type { Token } from './tokens.js';
@@ -55,5 +56,18 @@ const isGoingOn = (mentions: readonly Mention[]): boolean =>
 function asksOutright(mentions: readonly Mention[]): boolean {
   const first = mentions.find((m) => !isCue(m, 'courtesy', 'and', 'but', 'continuation'));
   if (first?.meaning.kind === 'policy') return true;
-  return isCue(first, 'which', 'what', 'where', 'how', 'whether', 'list', 'compare', 'difference', 'guide', 'asking');
+  return isCue(
+    first,
+    'which',
+    'what',
+    'where',
+    'how',
+    'whether',
+    'list',
+    'compare',
+    'difference',
+    'guide',
+    'asking',
+    ...ASPECTS,
+  );
 }

@@ -1,5 +1,6 @@
 /** What a message tells beside its question: where dbt runs, where a platform is hosted, what "it" is. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
+import { ASPECTS } from '../knowledge/schema.js';
 import { type Element, headed, type PlaceElement } from './elements.js';
 import { isCue, type Mention, PLACES } from './mentions.js';
 import type { PlaceWord } from './places.js';
@@ -62,7 +63,9 @@ function referentsIn(units: readonly Unit[], asked: readonly Mention[], needs: N
   const isMember = ({ meaning }: Mention) =>
     meaning.kind === 'platform' && meaning.rows.every((row) => sections.has(row));
   const fitting = needs === 'member' ? isMember : needs === 'platform' ? isPlatform : isAskable;
-  const toThePoint = asked.some((m) => isCue(m, 'available', 'unavailable', 'topic', 'asking', 'guide', 'both'));
+  const toThePoint = asked.some((m) =>
+    isCue(m, 'available', 'unavailable', 'topic', 'asking', 'guide', 'both', ...ASPECTS),
+  );
   const speaksOf = (u: Unit) => u.mentions.some((m) => fitting(m) && (!m.weak || toThePoint || u.stray <= MOST_STRAY));
   const named = units.filter((u) => speaksOf(u) && (needs !== 'bare' || isBareName(u)));
   if (needs === 'all') return named;

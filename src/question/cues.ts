@@ -1,5 +1,5 @@
 /** The cue words of what is asked → how it is asked: comparing, selecting, for a guide. */
-import type { Cue } from '../knowledge/schema.js';
+import { ASPECTS, type Aspect, type Cue } from '../knowledge/schema.js';
 import { isCue, type Mention, meaningsOf } from './mentions.js';
 import type { Comparison, Selection } from './query.js';
 
@@ -13,10 +13,13 @@ export type Manner = Readonly<{
   refers: boolean;
   selection: Selection;
   guide: boolean;
+  aspects: readonly Aspect[];
   /** "what works", "everything", "list …": the whole matrix may be meant. */
   broad: boolean;
   continues: boolean;
   courtesy: boolean;
+  /** Speaks of private connections, endpoints or networks. */
+  topic: boolean;
 }>;
 
 /** Mentions of what is asked → its manner. */
@@ -31,13 +34,15 @@ export function readManner(mentions: readonly Mention[]): Manner {
     supposes: has('hypothesis'),
     refers: has('pronoun'),
     selection: readSelection(mentions, has),
-    guide: has('guide') || asksHow(mentions),
+    guide: has('guide', ...ASPECTS) || asksHow(mentions),
+    aspects: ASPECTS.filter((aspect) => has(aspect)),
     broad:
       has('everything') ||
       (which && has('available', 'platforms', 'not', 'unavailable', 'inapplicable', 'everywhere', 'nowhere')) ||
       has('list'),
     continues: beginsContinuation(mentions),
     courtesy: has('courtesy'),
+    topic: has('topic'),
   };
 }
 

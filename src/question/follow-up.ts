@@ -5,30 +5,42 @@ import type { Target } from './elements.js';
 import { placesOf, readSides, type Side } from './places.js';
 import { narrow } from './qualifiers.js';
 import type { Comparison, Intent, Query, Selection } from './query.js';
+import { unique } from './said.js';
 import type { Asked } from './understand.js';
 
 /** `previous` is the query that the conversation remembers, if it has one. */
 export function followUp(asked: Asked, matrix: MatrixIndex, previous?: Query): Query {
   const policies = policiesOf(asked, matrix);
   const inherits =
-    previous !== undefined && previous.clauses.length > 0 && !isComplete(asked) && policies.asked.length === 0;
+    previous !== undefined &&
+    previous.clauses.length > 0 &&
+    !isComplete(asked) &&
+    (policies.asked.length === 0 || asked.manner.aspects.length > 0);
   const clauses = inherits ? inheritClauses(asked, previous, matrix) : ownClauses(asked);
   const selection = inherits ? inheritSelection(asked, previous) : asked.manner.selection;
   const comparison = inherits ? inheritComparison(asked, previous) : asked.manner.comparison;
   const except = exceptOf(asked, inherits ? previous : undefined);
   const suggestions = hasKnownTargets(clauses) ? [] : asked.suggestions;
+  const { guide, aspects } = asked.manner;
+  const general = clauses.length === 0 && asksInGeneral(asked) ? matrix.policiesFor('request-asked') : [];
   const query = {
     clauses,
     comparison,
     selection,
     except,
-    policies: policies.all,
-    guide: asked.manner.guide,
+    policies: [...new Set([...policies.all, ...general])],
+    guide,
+    aspects,
+    regions: inherits ? unique([...asked.regions, ...previous.regions]) : asked.regions,
     suggestions,
     tooLong: false,
   };
-  return { intent: intentOf(query, policies.asked.length > 0), ...query };
+  return { intent: intentOf(query, policies.asked.length + general.length > 0), ...query };
 }
+
+/** "who approves the endpoint?", of no platform; the other aspects are heard so only where connections are spoken of. */
+const asksInGeneral = ({ manner: { aspects, topic } }: Asked): boolean =>
+  aspects.some((aspect) => topic || aspect === 'duration' || aspect === 'approval');
 
 const isPlaced = (asked: Asked): boolean => asked.clauses.some((c) => c.sides.length > 0);
 const hasTargets = (clauses: readonly Clause[]): boolean => clauses.some((c) => c.targets.length > 0);
@@ -139,6 +151,8 @@ function exceptOf({ stream, clauses }: Asked, previous: Query | undefined): Quer
 
 function intentOf(query: Omit<Query, 'intent'>, asksPolicy: boolean): Intent {
   const targets = query.clauses.flatMap((c) => c.targets);
+  const asksOfGuide = query.aspects.length > 0 && targets.length > 0 && ['none', 'compare'].includes(query.comparison);
+  if (asksOfGuide) return 'guide';
   if (asksPolicy) return 'policy';
   if (query.clauses.length === 0) return query.suggestions.length > 0 ? 'clarify' : 'unknown';
   if (query.comparison !== 'none') return 'compare';

@@ -1,6 +1,6 @@
 /** What was asked, as plain data: one intent and its slots, which follow-ups carry on. */
 import type { Place } from '../knowledge/matrix.js';
-import type { Status } from '../knowledge/schema.js';
+import type { Aspect, Status } from '../knowledge/schema.js';
 import type { Clause } from './clauses.js';
 
 export type Intent = 'availability' | 'list' | 'compare' | 'guide' | 'policy' | 'help' | 'clarify' | 'unknown';
@@ -21,6 +21,10 @@ export type Query = Readonly<{
   policies: readonly string[];
   /** A setup guide was asked for. */
   guide: boolean;
+  /** Of what guides tell, what was asked; none where it is the guide itself or something else. */
+  aspects: readonly Aspect[];
+  /** Regions that were named. */
+  regions: readonly string[];
   /** Rows for "did you mean". */
   suggestions: readonly string[];
   /** The text was over the limit and not read. */
@@ -35,6 +39,8 @@ export const NOTHING: Query = {
   except: { rows: [], places: [] },
   policies: [],
   guide: false,
+  aspects: [],
+  regions: [],
   suggestions: [],
   tooLong: false,
 };

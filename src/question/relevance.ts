@@ -1,5 +1,5 @@
 /** Whether a message asks this bot anything: ordinary words are never taken for platforms (contract, rule 11). */
-import type { Cue } from '../knowledge/schema.js';
+import { ASPECTS, type Cue } from '../knowledge/schema.js';
 import { isCue, type Kind, type Mention, PLACES } from './mentions.js';
 import { countStray } from './units.js';
 
@@ -7,6 +7,7 @@ const TARGETS: ReadonlySet<Kind> = new Set(['platform', 'section', 'product', 'p
 const PREDICATES: ReadonlySet<Cue> = new Set([
   ...(['available', 'unavailable', 'inapplicable', 'guide', 'compare', 'difference', 'lose', 'gain', 'list'] as const),
   ...(['everything', 'everywhere', 'nowhere', 'platforms', 'topic', 'continuation', 'correction', 'move'] as const),
+  ...ASPECTS,
 ]);
 const BROAD: readonly Cue[] = ['which', 'what', 'list', 'everything', 'compare', 'difference', 'lose', 'gain', 'move'];
 const LINKS: ReadonlySet<Cue> = new Set(['and', 'or', 'courtesy', 'pronoun', 'ordinary', 'continuation']);

@@ -12,6 +12,7 @@ import { nameStrangers } from './names.js';
 import { type PlaceWord, readSides } from './places.js';
 import { NOTHING, type Query } from './query.js';
 import { isRelevant } from './relevance.js';
+import { regionsIn, withoutMachineNames } from './said.js';
 import { readStream } from './stream.js';
 import { type Token, tokenize } from './tokens.js';
 import { splitUnits, type Units } from './units.js';
@@ -25,11 +26,11 @@ export type Understanding = Readonly<{ tokens: readonly Token[]; mentions: reado
 /** A question as typed, and the query of the one before in its conversation → what is asked. */
 export function understand(question: string, lexicon: Lexicon, previous?: Query): Understanding {
   if (question.length > LONGEST_QUESTION) return { tokens: [], mentions: [], query: { ...NOTHING, tooLong: true } };
-  const text = clean(question);
+  const text = withoutMachineNames(clean(question));
   const tokens = tokenize(text, lexicon.speech);
   const mentions = nameStrangers(findMentions(text, tokens, lexicon), lexicon);
   const units = splitUnits(mentions);
-  return { tokens, mentions, query: readQuery(units, lexicon, previous) };
+  return { tokens, mentions, query: readQuery(units, regionsIn(mentions), lexicon, previous) };
 }
 
 /** What the asked units say, before anything is carried over from the question before. */
@@ -39,10 +40,11 @@ export type Asked = Readonly<{
   clauses: readonly Clause[];
   policies: readonly string[];
   regionNamed: boolean;
+  regions: readonly string[];
   suggestions: readonly string[];
 }>;
 
-function readQuery(all: Units, lexicon: Lexicon, previous: Query | undefined): Query {
+function readQuery(all: Units, regions: readonly string[], lexicon: Lexicon, previous: Query | undefined): Query {
   const { matrix } = lexicon;
   const units = demoteIdle(all);
   const asked = joined(units.asked.map((u) => u.mentions));
@@ -77,6 +79,7 @@ function readQuery(all: Units, lexicon: Lexicon, previous: Query | undefined): Q
       clauses,
       policies,
       regionNamed: namesRegion(units),
+      regions,
       suggestions,
     },
     matrix,

@@ -2,6 +2,7 @@
  * Mentions → units, the stretches of a message that ask something or tell something, and which of them ask.
  * "We are single tenant on aws, can we use glue?" is two units: only the second asks, the first says where dbt runs.
  */
+import { ASPECTS } from '../knowledge/schema.js';
 import { isCue, type Mention } from './mentions.js';
 
 /** A stretch of mentions. `stray` counts its words that no phrase explains. */
@@ -9,7 +10,7 @@ export type Unit = Readonly<{ mentions: readonly Mention[]; asks: boolean; stray
 
 export type Units = Readonly<{ asked: readonly Unit[]; told: readonly Unit[] }>;
 
-const OPENERS = ['which', 'what', 'who', 'where', 'how', 'list', 'compare'] as const;
+const OPENERS = ['which', 'what', 'who', 'where', 'how', 'list', 'compare', ...ASPECTS] as const;
 const LEADS = ['at', 'from', 'to', 'courtesy', 'continuation', 'and', 'ordinary', 'pronoun', 'asking'] as const;
 
 /** All mentions of a message → its units. Where nothing asks, everything told is taken as asked (a bare "snowflake azure st"). */
@@ -67,7 +68,8 @@ function toUnit(mentions: readonly Mention[], last: boolean): Unit {
     opensQuestion(mentions) ||
     mentions.some(
       (m, i) =>
-        isCue(m, 'asking', 'guide', 'correction') || (isCue(m, 'except', 'dismiss') && isTarget(mentions[i + 1])),
+        isCue(m, 'asking', 'guide', 'correction', ...ASPECTS) ||
+        (isCue(m, 'except', 'dismiss') && isTarget(mentions[i + 1])),
     );
   return { mentions, asks, stray: countStray(mentions), feeds: mentions.some((m) => isCue(m, 'feeds')) };
 }

@@ -6,7 +6,7 @@ import type { Gate } from './gate.js';
 import { expiryOf } from './tables.js';
 
 /** How a query is written down; another number when `Query` changes so that older ones cannot be read. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /** Ids of rows say nothing of what they are about. */
 export const idOf = (...parts: readonly string[]): string =>

@@ -3,6 +3,7 @@
  *
  * `cells` lines are `ROWS @ COLUMNS`, globs parted by blanks; ` = STATUS` keeps the cells of that status, ` applying` drops
  * the rows that are not applicable on all of the line's columns. No `cells` means that no verdict may be given.
+ * `intent`, where given, is the answer's.
  * `guides` are `cloud:subject`; they and `policies` must be in the answer, `unknown` and `missing` must be all of theirs.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -17,6 +18,7 @@ export type Expectation = Readonly<{
   policies?: readonly string[];
   unknown?: readonly string[];
   missing?: readonly string[];
+  intent?: string;
 }>;
 export type CorpusTurn = Expectation & Readonly<{ ask: string }>;
 export type Conversation = readonly CorpusTurn[];
@@ -73,6 +75,7 @@ export function faultsOf(answer: AnswerWithText, expected: Expectation, matrix: 
     ...(expected.policies ?? []).filter((id) => !answer.policies.includes(id)).map((id) => `lacks policy ${id}`),
     ...nameFaults(answer.unknown, expected.unknown ?? [], 'unknown'),
     ...nameFaults(answer.missing, expected.missing ?? [], 'missing'),
+    ...(expected.intent && expected.intent !== answer.intent ? [`has intent ${answer.intent}`] : []),
   ];
 }
 

@@ -27,6 +27,9 @@ export const LIMITS = {
   inputText: 3_000,
   privateMetadata: 3_000,
   viewTitle: 24,
+  id: 255,
+  hint: 2_000,
+  placeholder: 150,
 } as const;
 
 /** Cut to `most` characters at a whole one, with a sign that something is missing. */

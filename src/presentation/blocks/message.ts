@@ -3,7 +3,8 @@ import type { KnownBlock } from '@slack/types';
 import { clean } from '../../question/clean.js';
 import { textOf } from '../text.js';
 import type { View } from '../view.js';
-import { askBlocks, feedbackBlock, pageButtons, shareButton, wishValue } from './controls.js';
+import { ACTIONS, askBlocks, button, feedbackBlock, pageButtons, shareButton, wishValue } from './controls.js';
+import { draftButton } from './draft.js';
 import { clip, LIMITS } from './limits.js';
 import { pagesOf } from './pages.js';
 import { muted, partsOf, sourceBlock } from './parts.js';
@@ -32,12 +33,22 @@ export function messageOf(view: View, { page = 1, shareable = false, sharedBy, r
     ...(sharedBy
       ? [paragraph(plain('Asked by '), person(sharedBy), plain(': '), code(clip(written(view.question), 300)))]
       : []),
+    ...onwardBlocks(view),
     ...askBlocks(view.next),
     ...(pressed.length > 0 ? [{ type: 'actions' as const, elements: pressed }] : []),
     feedbackBlock(written(view.again ?? view.question)),
     sourceBlock(view),
   ];
   return { text: fallbackOf(shown, sharedBy, remark), blocks };
+}
+
+/** *Steps* and *Draft the request*. */
+function onwardBlocks({ onward: { steps, draft } = {} }: View): KnownBlock[] {
+  const elements = [
+    ...(steps ? [button(`${ACTIONS.ask}:steps`, steps.label, { question: steps.question, page: 1 })] : []),
+    ...(draft ? draftButton(draft) : []),
+  ];
+  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }
 
 /** A question on one line, without Slack's markup. */

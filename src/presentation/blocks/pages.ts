@@ -1,5 +1,5 @@
 /** View → pages: an answer of any length in pieces that a message, a Home or a modal holds. Nothing is left out. */
-import type { Part, View } from '../view.js';
+import type { FieldLine, Part, View } from '../view.js';
 import { STATUS_WORDS } from '../words.js';
 import { LIMITS } from './limits.js';
 
@@ -41,6 +41,10 @@ function slicesOf(part: Part): readonly Part[] {
       return tableSlices(part);
     case 'notes':
       return slice(part.lines.flatMap(shortened), textLength).map((lines) => ({ ...part, lines }));
+    case 'steps':
+      return slice(part.steps, ({ who, does }) => who.length + does.length).map((steps) => ({ ...part, steps }));
+    case 'fields':
+      return slice(part.fields, fieldLength).map((fields) => ({ ...part, fields }));
     case 'links':
       return slice(part.links, ({ title, url }) => title.length + url.length).map((links) => ({ ...part, links }));
     case 'examples':
@@ -53,6 +57,9 @@ function slicesOf(part: Part): readonly Part[] {
       return part satisfies never;
   }
 }
+
+const fieldLength = ({ name, looks, where = '', command = '', example = '' }: FieldLine): number =>
+  name.length + looks.length + where.length + command.length + example.length + 30;
 
 const textLength = (text: string): number => text.length;
 
@@ -101,6 +108,10 @@ function sizeOf(part: Part): number {
       return part.columns.join('').length + part.rows.reduce((sum, row) => sum + rowLength(row), 0);
     case 'notes':
       return part.lines.join('').length;
+    case 'steps':
+      return part.steps.reduce((sum, { who, does }) => sum + who.length + does.length, 0);
+    case 'fields':
+      return part.fields.reduce((sum, field) => sum + fieldLength(field), part.subject.length);
     case 'links':
       return part.links.reduce((sum, { title }) => sum + title.length, 0);
     case 'examples':

@@ -1,9 +1,9 @@
 /** The parts of a page → blocks. A table is a table where Slack has one (messages), and lines elsewhere. */
 import type { ContextBlock, KnownBlock, RichTextElement, TableBlock } from '@slack/types';
-import type { Part, View } from '../view.js';
+import type { FieldLine, Part, View } from '../view.js';
 import { list, STATUS_WORDS } from '../words.js';
 import { clip } from './limits.js';
-import { bold, bullets, escapeMarkup, link, paragraph, plain } from './rich-text.js';
+import { bold, bullets, code, escapeMarkup, link, numbered, paragraph, plain } from './rich-text.js';
 
 export type Surface = 'message' | 'view';
 type Table = Extract<Part, { kind: 'table' }>;
@@ -16,10 +16,10 @@ export function partsOf({ verdict, parts, page }: View, surface: Surface): Known
   const table = surface === 'message' ? parts.filter(isTable).find((t) => cellsIn(t) > MOST_LINES) : undefined;
   // A piece of a larger table may have one row as well.
   const whole = page === undefined && parts.filter((part) => isTable(part) && part.title === '').length === 1;
-  const numbered = page ? [muted(`Page ${page.number} of ${page.of}`)] : [];
+  const paged = page ? [muted(`Page ${page.number} of ${page.of}`)] : [];
   return [
     paragraph(bold([verdict.mark, verdict.text].filter(Boolean).join(' '))),
-    ...numbered,
+    ...paged,
     ...parts
       .filter((part) => !whole || !saidByVerdict(part))
       .flatMap((part) => (part === table ? tableBlocks(table) : partBlocks(part))),
@@ -54,6 +54,14 @@ function partBlocks(part: Part): KnownBlock[] {
       return [...titled(part.title), bullets(tableLines(part))];
     case 'notes':
       return [...titled(part.title ?? ''), bullets(part.lines.map((line) => [plain(line)]))];
+    case 'steps':
+      return [...titled(part.title), numbered(part.steps.map(({ who, does }) => [bold(`${who}: `), plain(does)]))];
+    case 'fields':
+      return [
+        ...titled(part.title),
+        paragraph(plain('Subject: '), code(part.subject)),
+        bullets(part.fields.map(fieldLine)),
+      ];
     case 'links':
       return [...titled(part.title), bullets(part.links.map(({ title, url }) => [link(url, title)]))];
     case 'fact':
@@ -63,6 +71,16 @@ function partBlocks(part: Part): KnownBlock[] {
     default:
       return part satisfies never;
   }
+}
+
+function fieldLine({ name, looks, where, command, example }: FieldLine): RichTextElement[] {
+  return [
+    bold(name),
+    plain(`: ${looks}`),
+    ...(where ? [plain(`. ${where}`)] : []),
+    ...(command ? [plain('. '), code(command)] : []),
+    ...(example ? [plain('. For example '), code(example)] : []),
+  ];
 }
 
 /** The verdict of one row names all its deployments. */

@@ -24,12 +24,30 @@ export const paragraph = (...elements: RichTextElement[]): RichTextBlock => ({
   elements: [{ type: 'rich_text_section', elements }],
 });
 
-export const bullets = (items: readonly (readonly RichTextElement[])[]): RichTextBlock => ({
+/** A text of any length as it is, in a box to copy from. */
+export const verbatim = (text: string): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [
+    { type: 'rich_text_preformatted', elements: pieces(text).map((piece) => ({ type: 'text', text: piece })) },
+  ],
+});
+
+/** At whole characters, in pieces that one element holds. */
+function pieces(text: string): string[] {
+  if (text.length <= LIMITS.richText) return [text || ' '];
+  const end = /[\ud800-\udbff]$/.test(text.slice(0, LIMITS.richText)) ? LIMITS.richText - 1 : LIMITS.richText;
+  return [text.slice(0, end), ...pieces(text.slice(end))];
+}
+
+export const bullets = (items: readonly (readonly RichTextElement[])[]): RichTextBlock => listOf('bullet', items);
+export const numbered = (items: readonly (readonly RichTextElement[])[]): RichTextBlock => listOf('ordered', items);
+
+const listOf = (style: 'bullet' | 'ordered', items: readonly (readonly RichTextElement[])[]): RichTextBlock => ({
   type: 'rich_text',
   elements: [
     {
       type: 'rich_text_list',
-      style: 'bullet',
+      style,
       elements: items.map((elements) => ({ type: 'rich_text_section', elements: [...elements] })),
     },
   ],

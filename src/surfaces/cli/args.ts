@@ -7,6 +7,8 @@ export type Args = Readonly<{
   json: boolean;
   explain: boolean;
   help: boolean;
+  /** Draft the request that the answer offers. */
+  request: boolean;
   knowledge?: string;
 }>;
 
@@ -15,6 +17,7 @@ export const USAGE = `Usage: ask [options] [--] "question"
   --json            print the answer as JSON
   --explain         print each step: tokens, mentions, query, answer
   --batch           read one {"id", "conversation"?, "question"} a line, write one answer a line
+  --request         ask for the fields of the request to dbt Support, and print its text
   --knowledge DIR   another knowledge folder
   --help            this text
 
@@ -29,16 +32,23 @@ export function readArgs(argv: readonly string[]): Args {
       batch: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
+      request: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
       knowledge: { type: 'string' },
     },
   });
-  const { batch, json, explain, help, knowledge } = values;
+  const { batch, json, explain, help, request, knowledge } = values;
   if (knowledge === '') throw new Error('--knowledge got an empty name; would be right: a folder');
   if (batch && positionals.length > 0) {
     throw new Error(`--batch reads questions from its input, but got "${positionals.join(' ')}" as well`);
   }
   if (batch && explain) throw new Error('--batch and --explain do not go together; would be right: one of them');
+  if (request && (batch || json || explain)) {
+    throw new Error('--request stands alone; would be right: without --batch, --json and --explain');
+  }
+  if (request && !help && positionals.length === 0) {
+    throw new Error('--request got no question; would be right: a platform and a cloud behind it');
+  }
   const question = positionals.length > 0 ? { question: positionals.join(' ') } : {};
-  return { batch, json, explain, help, ...(knowledge && { knowledge }), ...question };
+  return { batch, json, explain, help, request, ...(knowledge && { knowledge }), ...question };
 }

@@ -9,6 +9,7 @@ import type { Query } from '../../question/query.js';
 import { type Args, readArgs, USAGE } from './args.js';
 import { createBatch } from './batch.js';
 import { explain } from './explain.js';
+import { runRequest } from './request.js';
 import { coloured } from './style.js';
 
 export type Terminal = Readonly<{
@@ -52,6 +53,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   }
   if (args.batch) return runBatch(bot, terminal);
   const style = output.isTTY && terminal.colour ? coloured : plain;
+  if (args.request) return runRequest(bot, args.question ?? '', { ...terminal, style });
   if (args.question !== undefined) {
     output.write(`${show(bot.ask(args.question), args, style)}\n`);
     return 0;

@@ -1,5 +1,6 @@
 /** What people are told when their question met a failure that its surface did not mend. */
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, Middleware, RespondFn } from '@slack/bolt';
+import { DRAFT } from '../../presentation/blocks/draft.js';
 import { LOOKUP } from '../../presentation/blocks/lookup.js';
 import type { Message } from '../../presentation/blocks/message.js';
 import { NOTICES, noticeHome, noticeModal } from '../../presentation/blocks/notices.js';
@@ -106,8 +107,9 @@ async function inModal({ body, client, logger }: Args, cause: unknown, notice: M
   });
 }
 
-/** The form answers only when its answer is ready; a report was thanked for before. */
+/** These forms answer only when their answer is ready; a report was thanked for before. */
 async function tellSubmitter({ body, ack, client, logger }: Args, notice: Message): Promise<void> {
-  if (body.view?.callback_id === LOOKUP) await ack?.({ response_action: 'push', view: noticeModal(notice) });
+  if ([LOOKUP, DRAFT].includes(body.view?.callback_id ?? ''))
+    await ack?.({ response_action: 'push', view: noticeModal(notice) });
   else if (body.user) await inDirect(client, body.user.id, logger)(notice);
 }

@@ -7,6 +7,7 @@ import type { Figures } from '../../figures.js';
 import type { Installations, Owner } from '../../installations.js';
 import type { Metrics } from '../../metrics.js';
 import { ACTIONS } from '../../presentation/blocks/controls.js';
+import { DRAFT, DRAFT_ACTIONS } from '../../presentation/blocks/draft.js';
 import { FIELDS, LOOKUP } from '../../presentation/blocks/lookup.js';
 import { REPORT } from '../../presentation/blocks/report.js';
 import type { Reports } from '../../reports.js';
@@ -18,6 +19,7 @@ import { incidentLine } from './incident.js';
 import { createInstallationStore } from './installation-store.js';
 import { answerPress, shareAnswer, takeFeedback } from './listeners/buttons.js';
 import { answerCommand } from './listeners/command.js';
+import { chooseDraft, makeDraft, openDraft, sendDraft } from './listeners/draft.js';
 import { openTab, searchHome } from './listeners/home.js';
 import { answerLookup, openLookup, suggestPlatforms } from './listeners/lookup.js';
 import { answerMention, answerMessage } from './listeners/messages.js';
@@ -107,6 +109,11 @@ function listen(
   app.shortcut({ type: 'shortcut', callback_id: lookup }, openLookup(router));
   app.options(FIELDS.platform, suggestPlatforms(router));
   app.view<ViewSubmitAction>(LOOKUP, watched(metrics, 'lookup', router, answerLookup));
+  app.action(DRAFT_ACTIONS.open, openDraft(router));
+  app.action(DRAFT_ACTIONS.which, chooseDraft(router));
+  app.action(DRAFT_ACTIONS.share, sendDraft(router, deliveries));
+  app.action(DRAFT_ACTIONS.send, sendDraft(router, deliveries));
+  app.view<ViewSubmitAction>(DRAFT, makeDraft(router));
   app.view<ViewSubmitAction>(REPORT, takeReport(router, reports, maintainers));
   app.function(
     STEP,

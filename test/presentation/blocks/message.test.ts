@@ -25,12 +25,12 @@ test.each([
   expect(said(blocks[0])).toContain(words);
 });
 
-test('the verdict stands first; reading, cells, guides, buttons, feedback and source follow in that order', () => {
+test('the verdict stands first; reading, cells, guides, what leads on, buttons, feedback and source follow in that order', () => {
   expect(kinds('snowflake')).toEqual([
     ...['rich_text', 'context', 'table'],
     ...['rich_text', 'rich_text'], // beside it: heading and lines
     ...['rich_text', 'rich_text'], // guides: heading and links
-    ...['actions', 'context_actions', 'context'],
+    ...['actions', 'actions', 'context_actions', 'context'],
   ]);
 });
 

@@ -18,7 +18,10 @@ describe.each(MODES)('in %s', (mode) => {
       const { id } = slack().addChannel({ name: `closed-${mode.length}`, members: ['ana'], withBot: false });
       await ana().command(id, '/privatelink snowflake on azure st');
       expect(lastFor(slack(), 'ana').text).toContain('✅ Yes: Snowflake is available on Azure single-tenant.');
-      expect(labelsFor('ana')).toEqual(['On Azure MT', 'On AWS', 'On GCP', 'All deployments', 'Share in channel']);
+      expect(labelsFor('ana')).toEqual([
+        ...['Steps', 'Draft the request'],
+        ...['On Azure MT', 'On AWS', 'On GCP', 'All deployments', 'Share in channel'],
+      ]);
     });
 
     test('with a button pressed changes its own message', async () => {
