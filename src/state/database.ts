@@ -78,6 +78,8 @@ async function openPostgres(connectionString: string): Promise<Opened> {
   });
   // A connection that breaks while idle is replaced; the next query says so if none can be had.
   pool.on('error', () => undefined);
+  // One that breaks at work says so by its query as well; unheard, the error would end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db);
