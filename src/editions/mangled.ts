@@ -1,0 +1,154 @@
+/** A table that a scraper ran together: names and marks in a row, separated only by blanks → the rows of the matrix in it. */
+import { type Column, readHeading } from './columns.js';
+import type { Known } from './known.js';
+import { named, wordsIn } from './known.js';
+import { type Mark, readMark, signOf, tagOf, withoutFootnotes } from './marks.js';
+import type { Cell } from './page.js';
+import { type Doubt, isWhole, type ReadRow, type ReadTable, readName } from './rows.js';
+import type { Place } from './table.js';
+
+/** The headings found so far; the rows may come in lines of their own. */
+export type Headings = readonly { column: Column; borrowed: boolean }[];
+
+/** Pieces of text in order, and the headings from before → the headings now, and the table if there are rows of it. */
+export function readMangled(
+  pieces: readonly (Cell & { line: number })[],
+  place: Place,
+  known: Known,
+  before?: Headings,
+): { headings: Headings | undefined; table?: ReadTable } {
+  let headings = before;
+  let pending: Headings = [];
+  const rows: ReadRow[] = [];
+  const doubts: Doubt[] = [];
+  let [section, over, cut] = [place.section, '', undefined as string | undefined];
+  let open: { tokens: string[]; line: number } | undefined;
+
+  const emit = (words: readonly string[], marks: readonly string[], line: number, columns: Headings): void => {
+    const read = readName(cell(words.join(' ')), known);
+    const where = `${place.page}, line ${line}, row “${read.name}”`;
+    const cells = columns.map(({ column }, i) => ({
+      deployment: column.deployment,
+      mark: readMark(cell(marks[i] ?? '')) as Mark,
+      where: `${where}, column “${named(column.text, known).trim()}”`,
+    }));
+    rows.push({ ...read, parent: read.under ? over : undefined, section, cells, page: place.page, table: place.table, where });
+    if (!read.under) over = read.bare;
+  };
+  const flush = (line: number, columns: Headings): void => {
+    if (!open) return;
+    const { name, marks } = split(open.tokens, columns.length);
+    if (marks.length === 0) section = name.join(' ');
+    else {
+      cut = `the row “${name.join(' ')}” has ${marks.length} of ${columns.length} marks`;
+      doubts.push({ text: cut, where: `${place.page}, line ${line}` });
+    }
+    open = undefined;
+  };
+
+  for (const piece of pieces) {
+    const found = headingsIn(piece.text, place, known);
+    if (found) {
+      [headings, pending, open] = [found, [], undefined];
+      continue;
+    }
+    const single = readHeading(piece.text, place.context, known);
+    if (single.kind === 'column') {
+      pending = [...pending, single];
+      if (pending.length > 1) [headings, open] = [pending, undefined];
+      continue;
+    }
+    if (piece.text === '' || /^:?-{3,}:?$/.test(piece.text)) continue;
+    pending = [];
+    if (!headings) continue;
+    const tokens = piece.text.split(' ');
+    const startsAnew = tokens.some((token) => !signOf(token) && !isBeside(token));
+    if (startsAnew) {
+      flush(piece.line, headings);
+      cut = undefined;
+    }
+    if (!startsAnew && !open) continue;
+    open = { tokens: [...(open?.tokens ?? []), ...tokens], line: piece.line };
+    const whole = wholeRows(open.tokens, headings.length);
+    for (const row of whole.rows) emit(row.name, row.marks, piece.line, headings);
+    open = whole.rest.length > 0 ? { tokens: whole.rest, line: piece.line } : undefined;
+    if (open && /[✅❌]/u.test(open.tokens.join(''))) cut = `the row “${open.tokens.join(' ')}” breaks off`;
+  }
+  if (open && headings) flush(open.line, headings);
+  if (!headings || rows.length === 0) return { headings };
+  const columns = headings.map((h) => h.column);
+  return { headings, table: { rows, columns, whole: isWhole(headings, known), doubts, cut } };
+}
+
+const cell = (text: string): Cell => ({ text, unlinked: text, tags: [], id: 0 });
+
+/** What may stand behind a mark and belongs to it: a footnote or a lifecycle tag. */
+const isBeside = (token: string): boolean => withoutFootnotes(token) === '' || tagOf(token) !== undefined;
+
+/** A text that ends in at least two headings, and has nothing else but what the names are called before them. */
+function headingsIn(text: string, { context }: Place, known: Known): Headings | undefined {
+  const words = wordsIn(text, known);
+  if (words.length > 400) return undefined;
+  const found: { column: Column; borrowed: boolean }[] = [];
+  for (let i = 0; i < words.length; ) {
+    const longest = Math.min(2 * known.longestSpot, words.length - i);
+    // The shortest: "AWS MT AWS" would be AWS MT as well.
+    const lengths = Array.from({ length: longest }, (_, n) => n + 1);
+    const at = i;
+    const read = lengths.map((n) => readHeading(words.slice(at, at + n).join(' '), context, known));
+    const length = read.findIndex((heading) => heading.kind === 'column') + 1;
+    const heading = read[length - 1];
+    if (heading?.kind === 'column') found.push(heading);
+    else if (found.length > 0) return undefined;
+    i += Math.max(1, length);
+  }
+  if (new Set(found.map((f) => f.column.deployment)).size < found.length) return undefined;
+  return found.length > 1 || (found.length === 1 && found[0]?.borrowed && words.length > 1) ? found : undefined;
+}
+
+type Pair = Readonly<{ name: readonly string[]; marks: readonly string[] }>;
+
+/** Words and signs in a row → the rows that are whole, each with `count` marks, and what is left. */
+function wholeRows(tokens: readonly string[], count: number): { rows: Pair[]; rest: string[] } {
+  const rows: Pair[] = [];
+  let rest = [...tokens];
+  for (let at = nextRow(rest, count); at !== undefined; at = nextRow(rest, count)) {
+    rows.push(split(rest.slice(0, at), count));
+    rest = rest.slice(at);
+  }
+  return { rows, rest };
+}
+
+/** Where the first row ends: behind the first run of at least `count` marks. */
+function nextRow(tokens: readonly string[], count: number): number | undefined {
+  let run = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    if (signOf(tokens[i] as string)) run++;
+    else if (run === 0 || !isBeside(tokens[i] as string)) run = 0;
+    if (run < count) continue;
+    let end = i + 1;
+    while (end < tokens.length && isBeside(tokens[end] as string) && !signOf(tokens[end] as string)) end++;
+    // A leading dash of a name may have been counted: the run must end where the next name begins.
+    const next = tokens[end];
+    if (next !== undefined && signOf(next) && !leadsName(tokens, end)) continue;
+    return end;
+  }
+  return undefined;
+}
+
+const leadsName = (tokens: readonly string[], at: number): boolean =>
+  signOf(tokens[at] as string) === 'not-applicable' && at + 1 < tokens.length && !signOf(tokens[at + 1] as string);
+
+/** The tokens of one row → its name and its marks, each with what stands beside it; the last `count` signs are marks. */
+function split(tokens: readonly string[], count: number): Pair {
+  const marks: string[] = [];
+  let end = tokens.length;
+  while (end > 0 && marks.length < count) {
+    let from = end - 1;
+    while (from > 0 && isBeside(tokens[from] as string) && !signOf(tokens[from] as string)) from--;
+    if (!signOf(tokens[from] as string)) break;
+    marks.unshift(tokens.slice(from, end).join(' '));
+    end = from;
+  }
+  return { name: tokens.slice(0, end), marks };
+}
