@@ -37,7 +37,10 @@ export function namedIn(text: string, known: Known): Named {
   };
 }
 
+/** In words. */
 const LONGEST_NAME = 5;
+/** In letters. */
+const LONGEST_HEADING = 120;
 
 function firstMatch(words: readonly string[], at: number, longest: number, known: Known) {
   for (let length = longest; length > 0; length--) {
@@ -61,6 +64,8 @@ export type Heading =
 
 /** A column's heading, and what is said above its table → the deployment, or why there is none. */
 export function readHeading(text: string, context: Context, known: Known): Heading {
+  // A sentence is no heading, and most cells of a mangled table are empty.
+  if (text === '' || text.length > LONGEST_HEADING) return { kind: 'other', text };
   const shown = named(text, known).trim();
   const read = headingOf(text, context, known);
   if (read.kind !== 'other') return { ...read, ...(read.kind === 'vague' && { text: shown }) };
