@@ -42,7 +42,9 @@ export function changesOf(read: Read, known: Known): Outcome {
   for (const rows of group(keyed(read, 'doubt', known)).values()) undecided.push(ofDoubt(rows, read, known));
   placed.push(...absentRows(read, known).map((change) => ({ at: order.get(change.platform) ?? 0, change })));
   placed.sort((a, b) => a.at - b.at);
-  return { changes: [...placed.map((p) => p.change), ...ofDeployments(read, known)], undecided, unchanged };
+  const deployments = ofDeployments(read, known);
+  undecided.push(...deployments.undecided);
+  return { changes: [...placed.map((p) => p.change), ...deployments.changes], undecided, unchanged };
 }
 
 const keyed = <K extends Resolved['kind']>(read: Read, kind: K, known: Known) =>
@@ -221,17 +223,28 @@ function absentRows({ resolved, whole }: Read, known: Known): Extract<Change, { 
     .map((platform) => ({ kind: 'platform-absent', platform }));
 }
 
-function ofDeployments(read: Read, known: Known): Change[] {
+function ofDeployments(read: Read, known: Known): { changes: Change[]; undecided: Undecided[] } {
   const columns = read.tables.flatMap((t) => t.columns);
   const added = [...new Set(columns.filter((c) => !c.known).map((c) => c.deployment))];
   const rowsOf = group(read.resolved.flatMap((r) => (r.kind === 'row' ? [[r.platform, r.row] as const] : [])));
-  const cellsOf = (deployment: string): Statuses =>
-    Object.fromEntries(
-      known.lexicon.matrix.platformIds.flatMap((platform) => {
-        const cell = gatherCells(rowsOf.get(platform) ?? []).get(deployment);
-        return cell && 'status' in cell ? [[platform, cell.status]] : [];
-      }),
-    );
+  const cells = known.lexicon.matrix.platformIds.map(
+    (platform) => [platform, gatherCells(rowsOf.get(platform) ?? [])] as const,
+  );
+  const changes = added.map((deployment): Change => {
+    const clear = cells.flatMap(([platform, gathered]) => {
+      const cell = gathered.get(deployment);
+      return cell && 'status' in cell ? [[platform, cell.status] as const] : [];
+    });
+    return { kind: 'deployment-added', deployment, cells: Object.fromEntries(clear) };
+  });
+  const undecided = added.flatMap((deployment) =>
+    cells.flatMap(([platform, gathered]): Undecided[] => {
+      const cell = gathered.get(deployment);
+      if (!cell || 'status' in cell) return [];
+      const { name } = known.lexicon.matrix.platform(platform);
+      return [{ text: `“${name}” on ${deployment}: ${cell.unclear}`, where: cell.where, choices: [] }];
+    }),
+  );
   const unsure = read.doubts.filter((d) => d.column);
   const absent = known.knowledge.matrix.deployments.filter(
     (d) =>
@@ -239,8 +252,8 @@ function ofDeployments(read: Read, known: Known): Change[] {
       !columns.some((c) => c.deployment === d.id) &&
       !unsure.some((doubt) => doubt.cloud === undefined || doubt.cloud === d.cloud),
   );
-  return [
-    ...added.map((deployment) => ({ kind: 'deployment-added', deployment, cells: cellsOf(deployment) }) as const),
-    ...absent.map((d) => ({ kind: 'deployment-absent', deployment: d.id }) as const),
-  ];
+  return {
+    changes: [...changes, ...absent.map((d): Change => ({ kind: 'deployment-absent', deployment: d.id }))],
+    undecided,
+  };
 }

@@ -55,13 +55,17 @@ const unreadable = (edition: Edition, failed: Comparison['unreadable']): Compari
   unreadable: failed.length > 0 ? failed : [{ page: '', reason: 'no page was given' }],
 });
 
+/** "2026-01-02T03:04:05.678+00:00" → "2026-01-02T03:04:05Z"; another time stays as it was given. */
+const inSeconds = (time: string): string =>
+  time.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]00:?00)$/, '$1Z');
+
 /** One address and one time, where the pages agree on them. */
 function editionOf(read: readonly ReadPage[]): Edition {
   const one = (values: readonly (string | undefined)[]): string | undefined =>
     new Set(values).size === 1 ? values[0] : undefined;
   const url = one(read.map((page) => page.url));
   // Of several pages the edition is as old as the oldest.
-  const times = read.map((page) => page.fetchedAt);
+  const times = read.map((page) => page.fetchedAt && inSeconds(page.fetchedAt));
   const fetchedAt = times.every((time) => time !== undefined) ? [...times].sort()[0] : undefined;
   return { ...(url && { url }), ...(fetchedAt && { fetchedAt }) };
 }

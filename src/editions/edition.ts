@@ -24,7 +24,7 @@ export function readPage(page: Page, first: number, known: Known): ReadPage {
   const content = readContent(page);
   const seen: Seen = { tables: 0, headings: [], vague: [], samples: [] };
   const tables = tablesOf(content, page, first, known, seen);
-  const said = { name: page.name, url: content.url ?? page.url, fetchedAt: content.fetchedAt ?? page.fetchedAt };
+  const said = { name: page.name, url: content.url ?? page.url, fetchedAt: page.fetchedAt ?? content.fetchedAt };
   const reason = tables.map((t) => t.cut).find((cut) => cut) ?? (tables.length === 0 && reasonFor(content, page, seen, known));
   return reason ? { ...said, tables: [], reason } : { ...said, tables };
 }

@@ -24,12 +24,21 @@ export function resolveRows(rows: readonly ReadRow[], known: Known): Resolved[] 
   for (const { i, platforms } of several) {
     const others = several.filter((o) => o.i !== i && !sameName(rows, o.i, i, known)).map((o) => families.get(o.i) ?? []);
     const taken = new Set([...claimed.keys(), ...others.flat()]);
-    families.set(i, platforms.filter((p) => !taken.has(p)));
+    const open = platforms.filter((p) => !taken.has(p));
+    const there = open.filter((p) => appliesThere(p, rows[i] as ReadRow, known));
+    families.set(i, there.length > 0 ? there : open);
   }
   const near = nearness(known, new Set([...claimed.keys(), ...[...families.values()].flat()]));
   const contested = new Set(found.flatMap((f) => (f.kind === 'near' ? f.platforms : [])));
   return rows.map((row, i) => resolveRow(row, found[i] as Found, families.get(i), { claimed, contested, near, known }));
 }
+
+/** Whether the knowledge has the row for at least one deployment that the page's row has a cell for. */
+const appliesThere = (platform: string, row: ReadRow, { lexicon }: Known): boolean =>
+  row.cells.some(({ deployment }) => {
+    const status = lexicon.matrix.platform(platform).statuses[deployment];
+    return status !== undefined && status !== 'not-applicable';
+  });
 
 const sameName = (rows: readonly ReadRow[], a: number, b: number, known: Known): boolean =>
   keyOf(rows[a] as ReadRow, known) === keyOf(rows[b] as ReadRow, known);

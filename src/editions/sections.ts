@@ -13,8 +13,8 @@ export function sectionOf(
 ): string | undefined {
   const { matrix } = known.lexicon;
   const beside = resolved.flatMap((r) =>
-    r.kind === 'row' && r.row.page === row.page && r.row.table === row.table && r.row.section === row.section
-      ? [matrix.platform(r.platform).section]
+    r.row.table === row.table && r.row.section === row.section && r.row !== row
+      ? (r.kind === 'row' ? [r.platform] : r.kind === 'doubt' ? r.platforms : []).map((id) => matrix.platform(id).section)
       : [],
   );
   return only(beside) ?? only(headed(row.section, known)) ?? only(suggests.map((id) => matrix.platform(id).section));
