@@ -14,12 +14,14 @@ export type Options = Readonly<{
   isEnglish?: (word: string) => boolean;
 }>;
 
+const noneIsEnglish = (): boolean => false;
+
 /**
  * All pages are parts of one edition. The outcome is plain data; where a page can't be read, it has no change at all and says
  * why. `text` of a page is Markdown or HTML of any length; nothing is fetched.
  */
 export function compare(knowledge: Knowledge, pages: readonly Page[], options: Options = {}): Comparison {
-  const known = indexKnown(knowledge, options.isEnglish ?? (() => false));
+  const known = indexKnown(knowledge, options.isEnglish ?? noneIsEnglish);
   const read = pages.reduce<ReadPage[]>((before, page) => {
     const count = before.reduce((sum, { tables }) => sum + tables.length, 0);
     return [...before, readPage(page, count, known)];

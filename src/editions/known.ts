@@ -20,8 +20,18 @@ export type Known = Readonly<{
   fillers: ReadonlySet<string>;
 }>;
 
-/** `isEnglish`: such words are never taken for a misspelt name. */
-export function indexKnown(knowledge: Knowledge, isEnglish: (word: string) => boolean): Known {
+type IsEnglish = (word: string) => boolean;
+const indexed = new WeakMap<Knowledge, WeakMap<IsEnglish, Known>>();
+
+/** Made once for each knowledge. `isEnglish`: such words are never taken for a misspelt name. */
+export function indexKnown(knowledge: Knowledge, isEnglish: IsEnglish): Known {
+  const mine = indexed.get(knowledge) ?? new WeakMap<IsEnglish, Known>();
+  const known = mine.get(isEnglish) ?? makeKnown(knowledge, isEnglish);
+  indexed.set(knowledge, mine.set(isEnglish, known));
+  return known;
+}
+
+function makeKnown(knowledge: Knowledge, isEnglish: IsEnglish): Known {
   const { matrix, vocabulary } = knowledge;
   const spots = new Map<string, Spot>();
   const add = (phrases: readonly string[], spot: Spot): void => {

@@ -85,10 +85,14 @@ const cell = (text: string): Cell => ({ text, unlinked: text, tags: [], id: 0 })
 /** What may stand behind a mark and belongs to it: a footnote or a lifecycle tag. */
 const isBeside = (token: string): boolean => withoutFootnotes(token) === '' || tagOf(token) !== undefined;
 
+/** In words; a head of many columns is long, a paragraph is longer. */
+const LONGEST_HEAD = 400;
+
 /** A text that ends in at least two headings, and has nothing else but what the names are called before them. */
 function headingsIn(text: string, { context }: Place, known: Known): Headings | undefined {
+  if (/[✅❌]/u.test(text)) return undefined;
   const words = wordsIn(text, known);
-  if (words.length > 400) return undefined;
+  if (words.length > LONGEST_HEAD) return undefined;
   const found: { column: Column; borrowed: boolean }[] = [];
   for (let i = 0; i < words.length; ) {
     const longest = Math.min(2 * known.longestSpot, words.length - i);

@@ -62,10 +62,11 @@ export function splitTag(text: string): { text: string; tag: string } | undefine
   return found && tag ? { text: text.slice(0, found.index).trim(), tag } : undefined;
 }
 
-/** One sign of a cell without blanks: "✅", "N/A", "\-"; undefined for a word. */
+/** One sign of a cell without blanks: "✅", "N/A", "\-", an emoji's name between colons; undefined for a word. */
 export function signOf(token: string): Sign | undefined {
   const bare = withoutFootnotes(token.replace(VARIANT, '')).replace(/^\\/, '');
   if (bare === ':x:') return 'unavailable';
+  if (/^:[a-z_]+:$/.test(bare)) return wordSign(bare);
   return SIGN.get(bare) ?? (/^n\.?\/?a\.?$/i.test(bare) ? 'not-applicable' : undefined);
 }
 
