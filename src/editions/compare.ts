@@ -22,15 +22,19 @@ const noneIsEnglish = (): boolean => false;
  */
 export function compare(knowledge: Knowledge, pages: readonly Page[], options: Options = {}): Comparison {
   const known = indexKnown(knowledge, options.isEnglish ?? noneIsEnglish);
-  const read = pages.reduce<ReadPage[]>((before, page) => {
-    const count = before.reduce((sum, { tables }) => sum + tables.length, 0);
-    return [...before, readPage(page, count, known)];
-  }, []);
+  const read: ReadPage[] = [];
+  for (const page of pages) {
+    const first = read.reduce((sum, { tables }) => sum + tables.length, 0);
+    read.push(readPage(page, first, known));
+  }
   const edition = editionOf(read);
   const failed = read.flatMap(({ name, reason }) => (reason ? [{ page: name, reason }] : []));
   if (failed.length > 0 || read.length === 0) return unreadable(edition, failed);
   const tables = read.flatMap((page) => page.tables);
-  const all = resolveRows(tables.flatMap((t) => t.rows), known);
+  const all = resolveRows(
+    tables.flatMap((t) => t.rows),
+    known,
+  );
   const odd = read.flatMap(({ name }) => {
     const reason = strange(all.filter((r) => r.row.page === name));
     return reason ? [{ page: name, reason }] : [];
@@ -38,7 +42,13 @@ export function compare(knowledge: Knowledge, pages: readonly Page[], options: O
   if (odd.length > 0) return unreadable(edition, odd);
   const { resolved, doubts } = withoutForeign(all);
   const whole = tables.some((t) => t.whole);
-  const missing = whole ? half(resolved, tables.filter((t) => t.whole), known) : undefined;
+  const missing = whole
+    ? half(
+        resolved,
+        tables.filter((t) => t.whole),
+        known,
+      )
+    : undefined;
   if (missing) return unreadable(edition, [{ page: read.map((p) => p.name).join(', '), reason: missing }]);
   return {
     edition,

@@ -19,13 +19,24 @@ export type ReadPage = Readonly<{
 /** What was seen of the tables that are none of the matrix. */
 type Seen = { tables: number; headings: string[]; vague: string[]; samples: string[] };
 
-/** `first` is the number of its first table. */
+/** `first` is the number of its first table. Text of any kind has an outcome. */
 export function readPage(page: Page, first: number, known: Known): ReadPage {
+  try {
+    return read(page, first, known);
+  } catch (cause) {
+    // Elements nested by the thousand are more than the parsers can take.
+    if (!(cause instanceof RangeError)) throw cause;
+    return { name: page.name, tables: [], reason: 'its elements are nested too deeply' };
+  }
+}
+
+function read(page: Page, first: number, known: Known): ReadPage {
   const content = readContent(page);
   const seen: Seen = { tables: 0, headings: [], vague: [], samples: [] };
   const tables = tablesOf(content, page, first, known, seen);
   const said = { name: page.name, url: content.url ?? page.url, fetchedAt: page.fetchedAt ?? content.fetchedAt };
-  const reason = tables.map((t) => t.cut).find((cut) => cut) ?? (tables.length === 0 && reasonFor(content, page, seen, known));
+  const reason =
+    tables.map((t) => t.cut).find((cut) => cut) ?? (tables.length === 0 && reasonFor(content, page, seen, known));
   return reason ? { ...said, tables: [], reason } : { ...said, tables };
 }
 
@@ -84,8 +95,15 @@ function contextOf(above: readonly Heading[], { title, url }: Content, page: Pag
 }
 
 function reasonFor({ empty, signIn, blocks }: Content, { text }: Page, seen: Seen, known: Known): string {
-  const few = (list: readonly string[]) => [...new Set(list.filter(Boolean))].slice(0, 6).map((t) => `“${t}”`).join(', ');
-  const right = known.knowledge.matrix.deployments.slice(0, 3).map((d) => `“${d.short}”`).join(', ');
+  const few = (list: readonly string[]) =>
+    [...new Set(list.filter(Boolean))]
+      .slice(0, 6)
+      .map((t) => `“${t}”`)
+      .join(', ');
+  const right = known.knowledge.matrix.deployments
+    .slice(0, 3)
+    .map((d) => `“${d.short}”`)
+    .join(', ');
   if (empty) return 'the page is empty';
   if (seen.vague.length > 0)
     return `the headings of its table (${few(seen.vague)}) don't say which deployment they mean, and nothing above it names one cloud; would be right: ${right}`;

@@ -24,7 +24,9 @@ export function newPlatform(
     `name: ${inline(name)}`,
     `section: ${inline(section)}`,
     ...(note ? [`note: ${inline(note)}`] : []),
-    `statuses: { ${Object.entries(cells).map(([d, s]) => `${d}: ${s}`).join(', ')} }`,
+    `statuses: { ${Object.entries(cells)
+      .map(([d, s]) => `${d}: ${s}`)
+      .join(', ')} }`,
     ...(others.length > 0 ? [`phrases: [${others.map(inline).join(', ')}]`] : []),
   ];
   return flow ? `{ ${keys.join(', ')} }` : keys.join(`\n${indent}`);

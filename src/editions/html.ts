@@ -1,6 +1,6 @@
 /** HTML → its headings and tables, in order. */
 import { type CheerioAPI, load } from 'cheerio';
-import { type Block, type Cell, createCell, type Heading, readElement, type Row, type Table, tidy } from './page.js';
+import { type Block, type Cell, createCell, type Heading, type Row, readElement, type Table, tidy } from './page.js';
 
 type Selection = ReturnType<CheerioAPI>;
 type Element = Selection extends ArrayLike<infer E> ? E : never;

@@ -32,7 +32,15 @@ export function readMangled(
       mark: readMark(cell(marks[i] ?? '')) as Mark,
       where: `${where}, column “${named(column.text, known).trim()}”`,
     }));
-    rows.push({ ...read, parent: read.under ? over : undefined, section, cells, page: place.page, table: place.table, where });
+    rows.push({
+      ...read,
+      parent: read.under ? over : undefined,
+      section,
+      cells,
+      page: place.page,
+      table: place.table,
+      where,
+    });
     if (!read.under) over = read.bare;
   };
   const flush = (line: number, columns: Headings): void => {

@@ -4,7 +4,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { readHtml, readTag } from './html.js';
-import { type Block, type Cell, createCell, readElement, tidy } from './page.js';
+import { type Block, type Cell, type CellInMaking, createCell, readElement, tidy } from './page.js';
 
 type Placed = Block & { offset: number };
 
@@ -72,7 +72,9 @@ function collect(nodes: readonly RootContent[]): { blocks: Placed[]; code: Range
         if (first?.type === 'strong' && more.length === 0) {
           blocks.push({ kind: 'heading', level: 7, text, ...place });
         } else if (MARKS.test(text)) {
-          const pieces = text.split('|').map((piece) => ({ text: tidy(piece), unlinked: tidy(piece), tags: [], id: 0 }));
+          const pieces = text
+            .split('|')
+            .map((piece) => ({ text: tidy(piece), unlinked: tidy(piece), tags: [], id: 0 }));
           blocks.push({ kind: 'loose', pieces, ...place });
         }
         for (const child of node.children) visit(child);
@@ -98,33 +100,44 @@ const rowsOf = (table: TableNode, next: () => number) =>
 
 function cellOf(nodes: readonly PhrasingContent[], id: number): Cell {
   const cell = createCell();
-  const add = (node: PhrasingContent, linked: boolean): void => {
-    switch (node.type) {
-      case 'text':
-      case 'inlineCode':
-        return cell.add(node.value, linked);
-      case 'image':
-      case 'imageReference':
-        return cell.add(` ${node.alt ?? ''} `, linked);
-      case 'footnoteReference':
-        return cell.add(`[^${node.identifier}]`, linked);
-      case 'break':
-        return cell.add(' ', linked);
-      case 'html': {
-        const tag = node.value.startsWith('</') ? undefined : readTag(node.value);
-        const read = tag && readElement(tag.name, tag.attribute);
-        if (read?.text) cell.add(read.text, linked);
-        if (read?.tag) cell.tag(read.tag);
-        if (tag?.name === 'sup') cell.add('[^', linked);
-        if (node.value.toLowerCase() === '</sup>') cell.add(']', linked);
-        return;
-      }
-      case 'delete':
-        return;
-      default:
-        if ('children' in node) for (const child of node.children) add(child, linked || node.type === 'link');
-    }
-  };
-  for (const node of nodes) add(node, false);
+  for (const node of nodes) addNode(node, cell, false);
   return cell.done(id);
+}
+
+function addNode(node: PhrasingContent, cell: CellInMaking, linked: boolean): void {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+      cell.add(node.value, linked);
+      break;
+    case 'image':
+    case 'imageReference':
+      cell.add(` ${node.alt ?? ''} `, linked);
+      break;
+    case 'footnoteReference':
+      cell.add(`[^${node.identifier}]`, linked);
+      break;
+    case 'break':
+      cell.add(' ', linked);
+      break;
+    case 'html':
+      addTag(node.value, cell, linked);
+      break;
+    case 'delete':
+      break;
+    default:
+      if ('children' in node) for (const child of node.children) addNode(child, cell, linked || node.type === 'link');
+  }
+}
+
+function addTag(html: string, cell: CellInMaking, linked: boolean): void {
+  if (html.startsWith('</')) {
+    if (html.toLowerCase() === '</sup>') cell.add(']', linked);
+    return;
+  }
+  const tag = readTag(html);
+  const read = tag && readElement(tag.name, tag.attribute);
+  if (read?.text) cell.add(read.text, linked);
+  if (read?.tag) cell.tag(read.tag);
+  if (tag?.name === 'sup') cell.add('[^', linked);
 }

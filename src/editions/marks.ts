@@ -28,11 +28,27 @@ const WORDS: Readonly<Record<Sign, readonly string[]>> = {
   'not-applicable': ['n a', 'na', 'not applicable', 'dash', 'hyphen'],
   partly: ['warning', 'partly', 'partial', 'partially', 'partially supported', 'partially available', 'limited'],
 };
-const WORD = new Map((Object.keys(WORDS) as Sign[]).flatMap((sign) => WORDS[sign].map((word) => [word, sign] as const)));
+const WORD = new Map(
+  (Object.keys(WORDS) as Sign[]).flatMap((sign) => WORDS[sign].map((word) => [word, sign] as const)),
+);
 /** Words that only say what a picture looks like. */
-const LOOKS = new Set(['icon', 'emoji', 'symbol', 'sign', 'button', 'mark', 'green', 'red', 'white', 'heavy', 'grey', 'gray']);
+const LOOKS = new Set([
+  'icon',
+  'emoji',
+  'symbol',
+  'sign',
+  'button',
+  'mark',
+  'green',
+  'red',
+  'white',
+  'heavy',
+  'grey',
+  'gray',
+]);
 
-const TAG = /^(?:(?:private|public|open|closed|limited)[ -])?(?:alpha|beta|preview)$|^early access$|^limited availability$|^experimental$/i;
+const TAG =
+  /^(?:(?:private|public|open|closed|limited)[ -])?(?:alpha|beta|preview)$|^early access$|^limited availability$|^experimental$/i;
 const FOOTNOTE = /\[\^?[\w*†‡]{1,12}\]|\(\d{1,2}\)|\\?[*†‡§¶]|[⁰¹²³⁴-⁹]/gu;
 const VARIANT = /[\ufe0e\ufe0f\u200d]/gu;
 
@@ -53,7 +69,8 @@ export const tagsOf = (given: readonly string[]): string[] =>
 /** Text without the marks of footnotes. */
 export const withoutFootnotes = (text: string): string => text.replace(FOOTNOTE, ' ').replace(/\s+/g, ' ').trim();
 
-const END_TAG = /\s*(?:\(([^()]*)\)|\[([^[\]]*)\]|[\s–—:-]((?:(?:private|public|open|closed|limited)[ -])?(?:alpha|beta|preview)|early access))\s*$/i;
+const END_TAG =
+  /\s*(?:\(([^()]*)\)|\[([^[\]]*)\]|[\s–—:-]((?:(?:private|public|open|closed|limited)[ -])?(?:alpha|beta|preview)|early access))\s*$/i;
 
 /** A text → what is left of it before its last lifecycle tag, and the tag. */
 export function splitTag(text: string): { text: string; tag: string } | undefined {
@@ -95,12 +112,12 @@ function markOf(text: string, elements: readonly string[]): Mark {
 
 /** What the signs of a text mean, and its words taken together; undefined among them for words that are no mark. */
 function signsIn(text: string): (Sign | undefined)[] {
-  const pieces = text.replace(/[✅❌✔✖⚠]/gu, ' $& ').trim().split(/\s+/);
+  const pieces = text
+    .replace(/[✅❌✔✖⚠]/gu, ' $& ')
+    .trim()
+    .split(/\s+/);
   const words = pieces.filter((piece) => !signOf(piece));
-  return [
-    ...pieces.flatMap((piece) => signOf(piece) ?? []),
-    ...(words.length > 0 ? [wordSign(words.join(' '))] : []),
-  ];
+  return [...pieces.flatMap((piece) => signOf(piece) ?? []), ...(words.length > 0 ? [wordSign(words.join(' '))] : [])];
 }
 
 function wordSign(text: string): Sign | undefined {

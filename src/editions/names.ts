@@ -132,7 +132,12 @@ function byVendor(words: readonly string[], known: Known): Found {
 function bySpelling(words: readonly string[], known: Known): Found {
   const { speller, isEnglish } = known.lexicon;
   const choices = words.map((word) =>
-    speller.knows(word) || isEnglish(word) ? [[word]] : speller.propose(word).slice(0, 4).map((p) => p.words),
+    speller.knows(word) || isEnglish(word)
+      ? [[word]]
+      : speller
+          .propose(word)
+          .slice(0, 4)
+          .map((p) => p.words),
   );
   if (choices.every(([only], i) => only?.[0] === words[i])) return NONE;
   const tries = choices.reduce<string[][]>(

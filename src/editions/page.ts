@@ -63,6 +63,8 @@ export function createCell() {
   };
 }
 
+export type CellInMaking = ReturnType<typeof createCell>;
+
 /** Blanks of every kind are one blank. */
 export const tidy = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
 

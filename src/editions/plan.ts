@@ -29,11 +29,15 @@ export function gapsOf(knowledge: Knowledge, changes: readonly Change[]): Gap[] 
   return changes.flatMap((change): Gap[] => {
     if (change.kind === 'platform-added') {
       const lacking = columns.find((id) => change.cells[id] === undefined);
-      return lacking ? [gap(change, lacking, `“${change.name}” is new, and no page says what it is on ${nameOf(lacking)}`)] : [];
+      return lacking
+        ? [gap(change, lacking, `“${change.name}” is new, and no page says what it is on ${nameOf(lacking)}`)]
+        : [];
     }
     if (change.kind === 'deployment-added') {
       const lacking = rows.find((p) => change.cells[p.id] === undefined);
-      return lacking ? [gap(change, lacking.id, `${change.deployment} is new, and no page says what “${lacking.name}” is there`)] : [];
+      return lacking
+        ? [gap(change, lacking.id, `${change.deployment} is new, and no page says what “${lacking.name}” is there`)]
+        : [];
     }
     return [];
   });
@@ -91,7 +95,5 @@ const belongsTo = (change: Change, added: readonly Change[]): boolean =>
 function groups(changes: readonly Change[]): Change[][] {
   const added = changes.filter((c) => c.kind === 'platform-added');
   const notes = changes.filter((c) => belongsTo(c, added));
-  return changes
-    .filter((c) => !notes.includes(c))
-    .map((c) => [c, ...notes.filter((note) => belongsTo(note, [c]))]);
+  return changes.filter((c) => !notes.includes(c)).map((c) => [c, ...notes.filter((note) => belongsTo(note, [c]))]);
 }

@@ -2,7 +2,7 @@
 import { isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Knowledge } from '../knowledge/schema.js';
 import { wordsOf } from '../knowledge/words.js';
-import { applyEdits, type Edit, mapsIn, openSource, removeItems, type Source, textOf, valueOf } from './yaml-edits.js';
+import { applyEdits, type Edit, mapsIn, nodeAt, openSource, removeItems, type Source, textOf } from './yaml-edits.js';
 
 const key = (phrase: string): string => wordsOf(phrase).join(' ');
 
@@ -22,32 +22,39 @@ export function outOfVocabulary(text: string, gone: readonly string[], added: re
   const source = openSource(text);
   const root = source.document.contents as YAMLMap;
   const list = (name: string): YAMLSeq | undefined => {
-    const node = valueOf(root, name);
+    const node = nodeAt(root, name);
     return isSeq(node) ? (node as YAMLSeq) : undefined;
   };
   const edits: Edit[] = [];
   const families = list('families');
   const lost = families ? withoutIds(source, families, 'platforms', gone, true) : { edits: [], removed: [] };
   edits.push(...lost.edits);
-  const lostIds = lost.removed.map((map) => textOf(valueOf(map, 'id')));
+  const lostIds = lost.removed.map((map) => textOf(nodeAt(map, 'id')));
   const qualifiers = list('qualifiers');
   if (qualifiers)
     edits.push(
       ...withoutIds(source, qualifiers, 'platforms', gone, true, (map) =>
-        lostIds.includes(textOf(valueOf(map, 'family'))),
+        lostIds.includes(textOf(nodeAt(map, 'family'))),
       ).edits,
     );
   const names = new Set(added.map(key));
   const products = list('products');
   if (products) {
-    const whole = mapsIn(products).filter((map) => names.has(key(textOf(valueOf(map, 'name')) ?? '')));
+    const whole = mapsIn(products).filter((map) => names.has(key(textOf(nodeAt(map, 'name')) ?? '')));
     const suggests = withoutIds(source, products, 'suggests', gone, false, (map) => whole.includes(map));
     const phrases = withoutPhrases(source, products, names, [...whole, ...suggests.removed]);
     edits.push(...mergeRemovals(source, products, [...suggests.removed, ...phrases.emptied]));
     edits.push(...suggests.inner, ...phrases.edits);
   }
   const tools = list('tools');
-  if (tools) edits.push(...removeItems(source, tools, tools.items.filter((item) => names.has(key(textOf(item as Node) ?? '')))));
+  if (tools)
+    edits.push(
+      ...removeItems(
+        source,
+        tools,
+        tools.items.filter((item) => names.has(key(textOf(item as Node) ?? ''))),
+      ),
+    );
   return applyEdits(text, edits);
 }
 
@@ -66,9 +73,10 @@ function withoutIds(
   const removed: YAMLMap[] = [];
   const inner: Edit[] = [];
   for (const map of mapsIn(list)) {
-    const rows = valueOf(map, under);
+    const rows = nodeAt(map, under);
     const hit = isSeq(rows) ? (rows.items as Node[]).filter((item) => ids.includes(textOf(item) ?? '')) : [];
-    if (also(map) || (whenEmpty && isSeq(rows) && hit.length > 0 && hit.length === rows.items.length)) removed.push(map);
+    if (also(map) || (whenEmpty && isSeq(rows) && hit.length > 0 && hit.length === rows.items.length))
+      removed.push(map);
     else if (isSeq(rows) && hit.length > 0) inner.push(...emptied(source, rows as YAMLSeq, hit));
   }
   return { edits: [...removeItems(source, list, removed), ...inner], inner, removed };
@@ -89,7 +97,7 @@ function withoutPhrases(
   const edits: Edit[] = [];
   const emptied: YAMLMap[] = [];
   for (const map of mapsIn(list)) {
-    const phrases = valueOf(map, 'phrases');
+    const phrases = nodeAt(map, 'phrases');
     if (but.includes(map) || !isSeq(phrases)) continue;
     const hit = (phrases.items as Node[]).filter((item) => names.has(key(textOf(item) ?? '')));
     if (hit.length > 0 && hit.length === phrases.items.length) emptied.push(map);

@@ -22,7 +22,9 @@ export function resolveRows(rows: readonly ReadRow[], known: Known): Resolved[] 
     .flatMap((f, i) => (f.kind === 'several' ? [{ i, platforms: f.platforms }] : []))
     .sort((a, b) => a.platforms.length - b.platforms.length);
   for (const { i, platforms } of several) {
-    const others = several.filter((o) => o.i !== i && !sameName(rows, o.i, i, known)).map((o) => families.get(o.i) ?? []);
+    const others = several
+      .filter((o) => o.i !== i && !sameName(rows, o.i, i, known))
+      .map((o) => families.get(o.i) ?? []);
     const taken = new Set([...claimed.keys(), ...others.flat()]);
     const open = platforms.filter((p) => !taken.has(p));
     const there = open.filter((p) => appliesThere(p, rows[i] as ReadRow, known));
@@ -70,7 +72,12 @@ function claims(rows: readonly ReadRow[], found: readonly Found[], known: Known)
 }
 
 /** `contested`: another row has their name with brackets or a cloud beside it. */
-type Beside = Readonly<{ claimed: Claims; contested: ReadonlySet<string>; near: (words: readonly string[]) => string[]; known: Known }>;
+type Beside = Readonly<{
+  claimed: Claims;
+  contested: ReadonlySet<string>;
+  near: (words: readonly string[]) => string[];
+  known: Known;
+}>;
 
 function resolveRow(row: ReadRow, found: Found, left: readonly string[] | undefined, beside: Beside): Resolved {
   const { claimed, contested, near, known } = beside;

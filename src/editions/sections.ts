@@ -14,7 +14,9 @@ export function sectionOf(
   const { matrix } = known.lexicon;
   const beside = resolved.flatMap((r) =>
     r.row.table === row.table && r.row.section === row.section && r.row !== row
-      ? (r.kind === 'row' ? [r.platform] : r.kind === 'doubt' ? r.platforms : []).map((id) => matrix.platform(id).section)
+      ? (r.kind === 'row' ? [r.platform] : r.kind === 'doubt' ? r.platforms : []).map(
+          (id) => matrix.platform(id).section,
+        )
       : [],
   );
   return only(beside) ?? only(headed(row.section, known)) ?? only(suggests.map((id) => matrix.platform(id).section));

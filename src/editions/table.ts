@@ -4,7 +4,7 @@ import type { Known } from './known.js';
 import { named } from './known.js';
 import { type Mark, readMark, signOf } from './marks.js';
 import type { Cell, Row, Table } from './page.js';
-import { type Doubt, isWhole, kindOf, type ReadCell, type ReadRow, readName, type ReadTable } from './rows.js';
+import { type Doubt, isWhole, kindOf, type ReadCell, type ReadRow, type ReadTable, readName } from './rows.js';
 
 /** Where a table stands: what is said above it, on which page, as which of all tables. */
 export type Place = Readonly<{ context: Context; section: string; page: string; table: number }>;
@@ -69,7 +69,11 @@ function partsOf(table: Table, width: number, { context }: Place, known: Known):
     else if (isHead) parts.push({ heads: [row], rows: [] });
     else last.rows.push(row);
   }
-  return parts.map(({ heads, rows }) => ({ headings: headingsOf(heads, width, table.caption, context, known), rows, width }));
+  return parts.map(({ heads, rows }) => ({
+    headings: headingsOf(heads, width, table.caption, context, known),
+    rows,
+    width,
+  }));
 }
 
 function headingsOf(heads: readonly Row[], width: number, caption: string, context: Context, known: Known): Heading[] {
@@ -112,14 +116,14 @@ function readPart(part: Part, { section, page, table }: Place, known: Known) {
     const last = index === rows.length - 1;
     const marks = places.map(({ i }) => (at(row, i).id === cell.id ? NOTHING : at(row, i)));
     const spoken = marks.map(readMark);
-    if (spoken.every((m) => m.kind === 'empty')) {
-      if (kindOf(read.bare, known) === 'platform' && isPlatform(read.bare, known) && new Set(row.cells.map((c) => c.id)).size > 1)
-        doubts.push({ text: `“${read.name}” has a row without marks`, where });
+    const short = row.cells.length < width && places.some(({ i }) => i >= row.cells.length);
+    const bare = spoken.every((m) => m.kind === 'empty');
+    // A platform's row that lost its marks is no heading: its cells are for a person.
+    if (bare && !(isPlatform(read.bare, known) && new Set(row.cells.map((c) => c.id)).size > 1)) {
       if (read.name) under = read.name;
       if (last && read.name) cut = `the table ends with “${read.name}”, under which nothing stands`;
       return;
     }
-    const short = row.cells.length < width && places.some(({ i }) => i >= row.cells.length);
     if (short && last) cut = `the last row, “${read.name}” of line ${row.line}, breaks off`;
     if (!read.name) {
       doubts.push({ text: 'a row with marks has no name', where: `${page}, line ${row.line}` });
@@ -171,6 +175,8 @@ function strangeColumns({ headings, rows }: Part, nameAt: number, page: string, 
 
 const uniqueColumns = (parts: readonly Part[]): Column[] => [
   ...new Map(
-    parts.flatMap((p) => p.headings.flatMap((h) => (h.kind === 'column' ? [[h.column.deployment, h.column] as const] : []))),
+    parts.flatMap((p) =>
+      p.headings.flatMap((h) => (h.kind === 'column' ? [[h.column.deployment, h.column] as const] : [])),
+    ),
   ).values(),
 ];

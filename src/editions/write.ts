@@ -12,13 +12,13 @@ import {
   entryOf,
   inline,
   mapsIn,
+  nodeAt,
   openSource,
   removeItems,
   removeKeys,
   type Source,
   setValue,
   textOf,
-  valueOf,
 } from './yaml-edits.js';
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
@@ -55,9 +55,9 @@ function writeMatrix(
 ): string {
   const source = openSource(text);
   const root = source.document.contents as YAMLMap;
-  const list = (key: string): YAMLSeq => valueOf(root, key) as YAMLSeq;
+  const list = (key: string): YAMLSeq => nodeAt(root, key) as YAMLSeq;
   const platforms = list('platforms');
-  const maps = new Map(mapsIn(platforms).map((map) => [textOf(valueOf(map, 'id')), map]));
+  const maps = new Map(mapsIn(platforms).map((map) => [textOf(nodeAt(map, 'id')), map]));
   const gone = new Set(of(changes, 'platform-absent').map((c) => c.platform));
   const row = (id: string): YAMLMap | undefined => (gone.has(id) ? undefined : maps.get(id));
   const edits: Edit[] = [];
@@ -65,7 +65,7 @@ function writeMatrix(
     switch (change.kind) {
       case 'status': {
         const map = row(change.platform);
-        if (map) edits.push(setValue(source, valueOf(map, 'statuses') as YAMLMap, change.deployment, change.to));
+        if (map) edits.push(setValue(source, nodeAt(map, 'statuses') as YAMLMap, change.deployment, change.to));
         break;
       }
       case 'renamed': {
@@ -83,7 +83,7 @@ function writeMatrix(
         edits.push(addItems(source, list('deployments'), [newDeployment(change.deployment, knowledge)]));
         for (const [id, status] of Object.entries(change.cells)) {
           const map = row(id);
-          if (map) edits.push(setValue(source, valueOf(map, 'statuses') as YAMLMap, change.deployment, status));
+          if (map) edits.push(setValue(source, nodeAt(map, 'statuses') as YAMLMap, change.deployment, status));
         }
         break;
       }
@@ -97,8 +97,16 @@ function writeMatrix(
   }
   edits.push(...addRows(source, platforms, changes, knowledge, gone));
   edits.push(...removeRows(source, platforms, maps, gone));
-  edits.push(...removeColumns(source, root, maps, gone, of(changes, 'deployment-absent').map((c) => c.deployment)));
-  edits.push(...writeEdition(source, valueOf(root, 'source') as YAMLMap, edition));
+  edits.push(
+    ...removeColumns(
+      source,
+      root,
+      maps,
+      gone,
+      of(changes, 'deployment-absent').map((c) => c.deployment),
+    ),
+  );
+  edits.push(...writeEdition(source, nodeAt(root, 'source') as YAMLMap, edition));
   return applyEdits(text, edits);
 }
 
@@ -113,13 +121,15 @@ function rename(source: Source, map: YAMLMap, { from, to }: Of<'renamed'>, slip:
 }
 
 const phrasesOf = (map: YAMLMap): string[] => {
-  const list = valueOf(map, 'phrases');
+  const list = nodeAt(map, 'phrases');
   return isSeq(list) ? (list.toJSON() as string[]) : [];
 };
 
 function addPhrase(source: Source, map: YAMLMap, key: 'phrases' | 'misprints', phrase: string): Edit {
-  const list = valueOf(map, key);
-  return isSeq(list) ? addItems(source, list, [inline(phrase)]) : setValue(source, map, key, `[${inline(phrase)}]`, 'name');
+  const list = nodeAt(map, key);
+  return isSeq(list)
+    ? addItems(source, list, [inline(phrase)])
+    : setValue(source, map, key, `[${inline(phrase)}]`, 'name');
 }
 
 function addRows(
@@ -134,7 +144,7 @@ function addRows(
   const style = { blank: hasBlanks(source, platforms), flow: maps[0]?.flow === true && !platforms.flow };
   return of(changes, 'platform-added').map((change) => {
     const last = maps.findLast(
-      (map) => textOf(valueOf(map, 'section')) === change.section && !gone.has(textOf(valueOf(map, 'id')) ?? ''),
+      (map) => textOf(nodeAt(map, 'section')) === change.section && !gone.has(textOf(nodeAt(map, 'id')) ?? ''),
     );
     const entry = newPlatform(change, notes, productFor(change.name, knowledge), {
       ...style,
@@ -154,7 +164,7 @@ const indentOf = ({ text }: Source, map: YAMLMap | undefined): string => {
 /** Whether an empty line stands between the entries. */
 const hasBlanks = ({ text }: Source, list: YAMLSeq): boolean => {
   const [first, second] = list.items as YAMLMap[];
-  return Boolean(first && second && /\n\s*\n/.test(text.slice((first.range?.[0] ?? 0), second.range?.[0] ?? 0)));
+  return Boolean(first && second && /\n\s*\n/.test(text.slice(first.range?.[0] ?? 0, second.range?.[0] ?? 0)));
 };
 
 function removeRows(
@@ -163,10 +173,16 @@ function removeRows(
   maps: ReadonlyMap<string | undefined, YAMLMap>,
   gone: ReadonlySet<string>,
 ): Edit[] {
-  const children = [...maps].filter(([id, map]) => !gone.has(id ?? '') && gone.has(textOf(valueOf(map, 'parent')) ?? ''));
+  const children = [...maps].filter(
+    ([id, map]) => !gone.has(id ?? '') && gone.has(textOf(nodeAt(map, 'parent')) ?? ''),
+  );
   return [
     ...children.flatMap(([, map]) => removeKeys(source, map, ['parent'])),
-    ...removeItems(source, platforms, [...gone].map((id) => maps.get(id))),
+    ...removeItems(
+      source,
+      platforms,
+      [...gone].map((id) => maps.get(id)),
+    ),
   ];
 }
 
@@ -178,18 +194,22 @@ function removeColumns(
   deployments: readonly string[],
 ): Edit[] {
   if (deployments.length === 0) return [];
-  const list = valueOf(root, 'deployments') as YAMLSeq;
-  const rows = [...maps].filter(([id]) => !gone.has(id ?? '')).map(([, map]) => valueOf(map, 'statuses') as YAMLMap);
+  const list = nodeAt(root, 'deployments') as YAMLSeq;
+  const rows = [...maps].filter(([id]) => !gone.has(id ?? '')).map(([, map]) => nodeAt(map, 'statuses') as YAMLMap);
   return [
-    ...removeItems(source, list, deployments.map((id) => entryOf(list, id))),
+    ...removeItems(
+      source,
+      list,
+      deployments.map((id) => entryOf(list, id)),
+    ),
     ...rows.flatMap((statuses) => removeKeys(source, statuses, deployments)),
   ];
 }
 
 function writeEdition(source: Source, map: YAMLMap, { url, fetchedAt }: Edition): Edit[] {
   return [
-    ...(url && url !== textOf(valueOf(map, 'url')) ? [setValue(source, map, 'url', inline(url))] : []),
-    ...(fetchedAt && fetchedAt !== textOf(valueOf(map, 'fetchedAt'))
+    ...(url && url !== textOf(nodeAt(map, 'url')) ? [setValue(source, map, 'url', inline(url))] : []),
+    ...(fetchedAt && fetchedAt !== textOf(nodeAt(map, 'fetchedAt'))
       ? [setValue(source, map, 'fetchedAt', JSON.stringify(fetchedAt))]
       : []),
   ];

@@ -2,7 +2,18 @@
  * Small changes to a YAML text. The yaml package's document model says where each node stands; only those places are
  * written, so that comments, order and layout of all the rest stay as they are, letter for letter.
  */
-import { isMap, isScalar, isSeq, type Document, type Node, type Pair, parseDocument, stringify, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  stringify,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 
 export type Edit = Readonly<{ from: number; to: number; text: string }>;
 
@@ -30,7 +41,7 @@ const pairOf = (map: YAMLMap, key: string): Pair<Node, Node> | undefined =>
   map.items.find((pair) => keyOf(pair) === key) as Pair<Node, Node> | undefined;
 
 /** The node under a key; undefined where there is none. */
-export const valueOf = (map: YAMLMap, key: string): Node | undefined => pairOf(map, key)?.value ?? undefined;
+export const nodeAt = (map: YAMLMap, key: string): Node | undefined => pairOf(map, key)?.value ?? undefined;
 
 export const mapsIn = (node: unknown): YAMLMap[] => (isSeq(node) ? (node.items.filter(isMap) as YAMLMap[]) : []);
 
@@ -39,7 +50,7 @@ export const textOf = (node: Node | undefined): string | undefined =>
 
 /** The entry of a list with this id. */
 export const entryOf = (list: unknown, id: string): YAMLMap | undefined =>
-  mapsIn(list).find((map) => textOf(valueOf(map, 'id')) === id);
+  mapsIn(list).find((map) => textOf(nodeAt(map, 'id')) === id);
 
 /** Where the line of a place begins, and how far in the place is. */
 const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;

@@ -36,7 +36,12 @@ export function pipeTable(grid: Grid, first = 'Connectivity type'): Sheet[] {
     ...rows.map((row) => line([`${row.under ? '- ' : ''}${row.name}`, ...marks(row, grid)])),
   ]);
   const head = [line([first, ...grid.columns.map((c) => c.head)]), line([':--', ...grid.columns.map(() => ':-:')])];
-  return [{ name: 'pipe.md', text: `## The matrix\n\n✅ = yes | ❌ = not yet | \\- = senseless\n\n${[...head, ...body].join('\n')}\n\n## More\n` }];
+  return [
+    {
+      name: 'pipe.md',
+      text: `## The matrix\n\n✅ = yes | ❌ = not yet | \\- = senseless\n\n${[...head, ...body].join('\n')}\n\n## More\n`,
+    },
+  ];
 }
 
 /** All in one line, names and marks parted by blanks, each in a cell of tables within tables. */
@@ -50,30 +55,37 @@ export function mangledTable(grid: Grid): Sheet[] {
   ];
   const empty = (n: number): string => Array.from({ length: n }, () => '|  ').join('');
   const dashes = (n: number): string => Array.from({ length: n }, () => '| --- ').join('');
-  const body = pieces.map((piece, i) => `| ${piece}${empty(pieces.length - i)}| ${dashes(pieces.length - i)}|`).join(' ');
+  const body = pieces
+    .map((piece, i) => `| ${piece}${empty(pieces.length - i)}| ${dashes(pieces.length - i)}|`)
+    .join(' ');
   const head = `${empty(pieces.length)}|\n${dashes(pieces.length)}|`;
   const text = `## The matrix[](#the-matrix "Direct link to The matrix")\n\n✅ = Available | ❌ = Not yet\n\n${head}\n${body}\n\n|  |  |\n| --- | --- |\n| Loading table... | |\n\n### Further down[](#x "Direct link to Further down")\n\nMore.\n`;
   return [{ name: 'mangled.md', text }];
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const tr = (tag: string, cells: readonly string[]): string =>
-  `<tr>${cells.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`;
+  `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
 
 export function oneHtmlTable(grid: Grid): Sheet[] {
   const rows = sectionsOf(grid).flatMap(([section, rows]) => [
-    `<tr><td colspan="${grid.columns.length + 1}"><b>${escape(section)}</b></td></tr>`,
+    `<tr><td colspan="${grid.columns.length + 1}"><b>${escaped(section)}</b></td></tr>`,
     ...rows.map((row) => tr('td', [`${row.under ? '\u00a0\u00a0' : ''}${row.name}`, ...marks(row, grid)])),
   ]);
   const head = tr('th', ['Service', ...grid.columns.map((c) => c.head)]);
-  return [{ name: 'one.html', text: htmlPage(`<h2>The matrix</h2><table><thead>${head}</thead><tbody>${rows.join('\n')}</tbody></table>`) }];
+  return [
+    {
+      name: 'one.html',
+      text: htmlPage(`<h2>The matrix</h2><table><thead>${head}</thead><tbody>${rows.join('\n')}</tbody></table>`),
+    },
+  ];
 }
 
 export function htmlTables(grid: Grid): Sheet[] {
   const tables = sectionsOf(grid).map(([section, rows]) => {
     const head = tr('th', ['Service', ...grid.columns.map((c) => c.head), 'Provisioning']);
     const body = rows.map((row) => tr('td', [row.name, ...marks(row, grid), 'Native']));
-    return `<h3>${escape(section)}</h3>\n<p>Some words.</p>\n<table>${head}${body.join('\n')}</table>`;
+    return `<h3>${escaped(section)}</h3>\n<p>Some words.</p>\n<table>${head}${body.join('\n')}</table>`;
   });
   return [{ name: 'many.html', text: htmlPage(tables.join('\n')) }];
 }
@@ -92,7 +104,9 @@ export function cloudPages(grid: Grid, { matrix }: Knowledge): Sheet[] {
       if (rows.length === 0) return [];
       const head = [line(['Service', ...columns.map((c) => c.tenancy.toUpperCase()), 'Setup guide'])];
       const rule = line(['---', ...columns.map(() => ':-:'), '---']);
-      const body = rows.map((row) => line([`${row.under ? '&nbsp;&nbsp;' : ''}${row.name}`, ...marks(row, here), '[View](/guide)']));
+      const body = rows.map((row) =>
+        line([`${row.under ? '&nbsp;&nbsp;' : ''}${row.name}`, ...marks(row, here), '[View](/guide)']),
+      );
       return [`### ${section}\n\nWords.\n\n${[...head, rule, ...body].join('\n')}\n`];
     });
     return [{ name: `${cloud.id}.md`, text: `## ${cloud.name} matrix\n\n${tables.join('\n')}` }];

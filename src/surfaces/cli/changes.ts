@@ -63,8 +63,13 @@ function lineOf(change: Change, { matrix }: Knowledge): Line {
 /** Cells by status: "✅ AWS MT, AWS ST; — GCP MT". */
 function cells(statuses: Statuses, nameOf: (id: string) => string): string {
   const kinds = [...new Set(Object.values(statuses))];
-  const of = (status: Status): string[] => Object.keys(statuses).filter((id) => statuses[id] === status).map(nameOf);
-  return kinds.map((status) => `${statusLabel(status).split(' ')[0]} ${of(status).join(', ')}`).join('; ') || 'no cells';
+  const of = (status: Status): string[] =>
+    Object.keys(statuses)
+      .filter((id) => statuses[id] === status)
+      .map(nameOf);
+  return (
+    kinds.map((status) => `${statusLabel(status).split(' ')[0]} ${of(status).join(', ')}`).join('; ') || 'no cells'
+  );
 }
 
 /** The longest that a column is padded to; a longer text pushes the rest of its line on. */
@@ -73,7 +78,12 @@ const WIDEST = 44;
 function columns(lines: readonly Line[]): string {
   const widths = [0, 1, 2].map((i) => Math.min(WIDEST, Math.max(...lines.map((line) => width(line[i] ?? '')))));
   return lines
-    .map((line) => line.map((text, i) => text + ' '.repeat(Math.max(0, (widths[i] ?? 0) - width(text)))).join('  ').trimEnd())
+    .map((line) =>
+      line
+        .map((text, i) => text + ' '.repeat(Math.max(0, (widths[i] ?? 0) - width(text))))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n');
 }
 

@@ -57,7 +57,9 @@ async function comparePages(
     page instanceof PageError ? [{ page: pages[i] as string, reason: page.message.replace(`${pages[i]}: `, '') }] : [],
   );
   if (failed.length > 0) return { ...empty, unreadable: failed };
-  const texts = loaded.flatMap((page) => (page instanceof PageError ? [] : [{ ...page, ...(fetchedAt && { fetchedAt }) }]));
+  const texts = loaded.flatMap((page) =>
+    page instanceof PageError ? [] : [{ ...page, ...(fetchedAt && { fetchedAt }) }],
+  );
   const comparison = compare(knowledge, texts, { isEnglish });
   const time = comparison.edition.fetchedAt && utc(comparison.edition.fetchedAt);
   const { fetchedAt: _, ...edition } = comparison.edition;
@@ -112,7 +114,9 @@ async function apply(
 const dateOf = (_: Sources, { matrix }: Knowledge, comparison: Comparison): string => {
   const { fetchedAt } = editionToWrite(comparison);
   if (fetchedAt) return fetchedAt.slice(0, 10);
-  const why = comparison.complete ? 'no page says when it was fetched: give --fetched-at' : 'the pages are a part of the matrix';
+  const why = comparison.complete
+    ? 'no page says when it was fetched: give --fetched-at'
+    : 'the pages are a part of the matrix';
   return `${matrix.source.fetchedAt.slice(0, 10)} as before (${why})`;
 };
 
@@ -140,7 +144,12 @@ async function decide(comparison: Comparison, knowledge: Knowledge, reader: Inte
   }
 }
 
-async function pick(text: string, choices: readonly Choice[], reader: Interface, output: Writable): Promise<Choice | undefined> {
+async function pick(
+  text: string,
+  choices: readonly Choice[],
+  reader: Interface,
+  output: Writable,
+): Promise<Choice | undefined> {
   output.write(`\n${text}\n${choices.map(({ label }, i) => `  ${i + 1} ${label}\n`).join('')}`);
   if (choices.length === 0) {
     output.write('  That is for you to write into the files.\n');
@@ -151,7 +160,9 @@ async function pick(text: string, choices: readonly Choice[], reader: Interface,
 }
 
 const readSources = (folder: string): Sources =>
-  Object.fromEntries(Object.entries(FILES).map(([part, file]) => [part, readFileSync(join(folder, file), 'utf8')])) as Sources;
+  Object.fromEntries(
+    Object.entries(FILES).map(([part, file]) => [part, readFileSync(join(folder, file), 'utf8')]),
+  ) as Sources;
 
 const PARTS = ['vocabulary', 'guides', 'matrix'] as const satisfies readonly Part[];
 

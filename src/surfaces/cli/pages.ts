@@ -6,11 +6,15 @@ import type { Page } from '../../editions/page.js';
 /** Thrown where a page can't be had; its message is one sentence. */
 export class PageError extends Error {}
 
-const LARGEST = 4_000_000;
+/** In bytes; a whole page of documentation has a tenth of it. */
+const LARGEST = 2_000_000;
 const LONGEST_MS = 20_000;
 const MOST_REDIRECTS = 5;
 
-export type Get = (url: string, init: { signal: AbortSignal; redirect: 'manual'; headers: Record<string, string> }) => Promise<Response>;
+export type Get = (
+  url: string,
+  init: { signal: AbortSignal; redirect: 'manual'; headers: Record<string, string> },
+) => Promise<Response>;
 
 /** `fetchedAt` of an address is now, in UTC; of a file it is unknown. */
 export async function loadPage(name: string, get: Get = fetch): Promise<Page> {
@@ -33,8 +37,13 @@ async function fetchPage(address: string, get: Get): Promise<Page> {
   let url = address;
   try {
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-      if (!url.startsWith('https://')) throw new PageError(`${address}: got “${url}”; would be right: an https:// address`);
-      const response = await get(url, { signal, redirect: 'manual', headers: { accept: 'text/html, text/markdown, text/plain' } });
+      if (!url.startsWith('https://'))
+        throw new PageError(`${address}: got “${url}”; would be right: an https:// address`);
+      const response = await get(url, {
+        signal,
+        redirect: 'manual',
+        headers: { accept: 'text/html, text/markdown, text/plain' },
+      });
       const next = response.headers.get('location');
       if (response.status >= 300 && response.status < 400 && next) {
         url = new URL(next, url).href;
@@ -49,7 +58,8 @@ async function fetchPage(address: string, get: Get): Promise<Page> {
   } catch (cause) {
     if (cause instanceof PageError) throw cause;
     const { name, message, cause: inner } = cause as Error & { cause?: Error };
-    const reason = name === 'TimeoutError' ? `no answer within ${LONGEST_MS / 1000} seconds` : (inner?.message ?? message);
+    const reason =
+      name === 'TimeoutError' ? `no answer within ${LONGEST_MS / 1000} seconds` : (inner?.message ?? message);
     throw new PageError(`${address}: ${reason}`);
   }
   throw new PageError(`${address}: it leads on more than ${MOST_REDIRECTS} times`);

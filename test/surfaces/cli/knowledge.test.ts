@@ -28,5 +28,8 @@ test('every fault of another folder is listed', async () => {
 });
 
 test('too many arguments get the usage', async () => {
-  expect(await check(['check', 'a', 'b'])).toMatchObject({ status: 2, err: expect.stringContaining('Usage: knowledge') });
+  expect(await check(['check', 'a', 'b'])).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('Usage: knowledge'),
+  });
 });
