@@ -5,7 +5,7 @@ import type { Known } from './known.js';
 import { type Headings, readMangled } from './mangled.js';
 import type { Block, Content, Heading, Page } from './page.js';
 import type { ReadTable } from './rows.js';
-import { type Place, readTable } from './table.js';
+import { type Place, readTable, type TableRead } from './table.js';
 
 export type ReadPage = Readonly<{
   name: string;
@@ -56,23 +56,22 @@ function tablesOf(content: Content, page: Page, first: number, known: Known, see
       page: page.name,
       table: first + tables.length,
     };
-    if (block.kind === 'table') {
-      seen.tables++;
-      const read = readTable(block, place, known);
-      if (read.kind === 'matrix') {
-        tables.push(read);
-        continue;
-      }
-      if (read.kind === 'unmarked') seen.samples.push(...read.samples);
-      else if (read.vague) seen.vague.push(...read.headings);
-      else seen.headings.push(...read.headings);
-      if (read.kind === 'unmarked') continue;
-    }
+    const read = block.kind === 'table' ? readTable(block, place, known) : undefined;
+    if (read?.kind === 'matrix') tables.push(read);
+    else if (read) note(read, seen);
+    if (read?.kind === 'matrix' || read?.kind === 'unmarked') continue;
     const mangled = readMangled(piecesOf(block), place, known, headings);
     headings = mangled.headings;
     if (mangled.table) tables.push(mangled.table);
   }
   return tables;
+}
+
+/** Keeps what a table that is none of the matrix had, for the reason. */
+function note(read: Exclude<TableRead, { kind: 'matrix' }>, seen: Seen): void {
+  seen.tables++;
+  if (read.kind === 'unmarked') seen.samples.push(...read.samples);
+  else (read.vague ? seen.vague : seen.headings).push(...read.headings);
 }
 
 function piecesOf(block: Exclude<Block, Heading>) {

@@ -1,6 +1,16 @@
 /** HTML → its headings and tables, in order. */
 import { type CheerioAPI, load } from 'cheerio';
-import { type Block, type Cell, createCell, type Heading, type Row, readElement, type Table, tidy } from './page.js';
+import {
+  type Block,
+  type Cell,
+  type CellInMaking,
+  createCell,
+  type Heading,
+  type Row,
+  readElement,
+  type Table,
+  tidy,
+} from './page.js';
 
 type Selection = ReturnType<CheerioAPI>;
 type Element = Selection extends ArrayLike<infer E> ? E : never;
@@ -102,23 +112,33 @@ function cellOf($: CheerioAPI, element: Element, id: number): Cell {
   return cell.done(id);
 }
 
-function addNodes($: CheerioAPI, parent: Element, cell: ReturnType<typeof createCell>, linked: boolean): void {
+function addNodes($: CheerioAPI, parent: Element, cell: CellInMaking, linked: boolean): void {
   for (const node of $(parent).contents().toArray()) {
     if (node.type === 'text') cell.add((node as { data: string }).data, linked);
-    const inner = $(node);
-    const name = (inner.prop('tagName') ?? '').toLowerCase();
-    if (!name || inner.is(`${TABLES}, del, s, strike`)) continue;
-    const read = readElement(name, (key) => inner.attr(key));
-    if (read?.text) cell.add(read.text, linked);
-    if (read?.tag) cell.tag(read.tag);
-    else if (name === 'svg' || inner.attr('role') === 'img') {
-      cell.add(` ${inner.attr('aria-label') ?? inner.find('title').first().text() ?? ''} `, linked);
-      if (name === 'svg' || inner.attr('aria-label')) continue;
-    }
-    if (name === 'sup') cell.add(`[^${tidy(inner.text()).replace(/[[\]^]/g, '')}]`, linked);
-    else addNodes($, node as Element, cell, linked || name === 'a');
-    if (['p', 'div', 'li'].includes(name)) cell.add(' ', linked);
+    else if (node.type === 'tag') addElement($, node as Element, cell, linked);
   }
+}
+
+function addElement($: CheerioAPI, element: Element, cell: CellInMaking, linked: boolean): void {
+  const it = $(element);
+  const name = (it.prop('tagName') ?? '').toLowerCase();
+  if (it.is(`${TABLES}, del, s, strike`)) return;
+  const picture = pictureText(it, name);
+  if (picture || name === 'sup') {
+    cell.add(picture ? ` ${picture} ` : `[^${tidy(it.text()).replace(/[[\]^]/g, '')}]`, linked);
+    return;
+  }
+  const read = readElement(name, (key) => it.attr(key));
+  if (read?.text) cell.add(read.text, linked);
+  if (read?.tag) cell.tag(read.tag);
+  addNodes($, element, cell, linked || name === 'a');
+  if (['p', 'div', 'li'].includes(name)) cell.add(' ', linked);
+}
+
+/** What an element that is a picture is called. */
+function pictureText(it: Selection, name: string): string | undefined {
+  if (name !== 'svg' && it.attr('role') !== 'img') return undefined;
+  return it.attr('aria-label') || it.find('title').first().text() || undefined;
 }
 
 /** An opening tag in the midst of a line → its name and attributes; undefined for anything else. */

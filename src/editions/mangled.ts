@@ -2,7 +2,7 @@
 import { type Column, readHeading } from './columns.js';
 import type { Known } from './known.js';
 import { named, wordsIn } from './known.js';
-import { type Mark, readMark, signOf, tagOf, withoutFootnotes } from './marks.js';
+import { readMark, signOf, tagOf, withoutFootnotes } from './marks.js';
 import type { Cell } from './page.js';
 import { type Doubt, isWhole, type ReadRow, type ReadTable, readName } from './rows.js';
 import type { Place } from './table.js';
@@ -10,83 +10,91 @@ import type { Place } from './table.js';
 /** The headings found so far; the rows may come in lines of their own. */
 export type Headings = readonly { column: Column; borrowed: boolean }[];
 
+type Piece = Cell & { line: number };
+
 /** Pieces of text in order, and the headings from before → the headings now, and the table if there are rows of it. */
 export function readMangled(
-  pieces: readonly (Cell & { line: number })[],
+  pieces: readonly Piece[],
   place: Place,
   known: Known,
   before?: Headings,
 ): { headings: Headings | undefined; table?: ReadTable } {
   let headings = before;
   let pending: Headings = [];
-  const rows: ReadRow[] = [];
-  const doubts: Doubt[] = [];
+  let reader = before && createReader(before, place, known);
+  const start = (found: Headings): void => {
+    headings = found;
+    // Rows from before stay; a table that is printed twice is one table.
+    reader = createReader(found, place, known, reader);
+  };
+  for (const piece of pieces) {
+    if (piece.text === '' || /^:?-{3,}:?$/.test(piece.text)) continue;
+    const found = headingsIn(piece.text, place, known);
+    const single = found ? undefined : readHeading(piece.text, place.context, known);
+    pending = single?.kind === 'column' ? [...pending, single] : [];
+    if (found ?? pending.length > 1) start(found ?? pending);
+    else if (pending.length === 0) reader?.add(piece);
+  }
+  const table = headings && reader?.done();
+  return { headings, ...(table && { table }) };
+}
+
+/** Takes piece after piece: a row's name and marks, in one piece or several, or what heads the rows that follow. */
+function createReader(headings: Headings, place: Place, known: Known, from?: Reader): Reader {
+  const rows: ReadRow[] = [...(from?.rows ?? [])];
+  const doubts: Doubt[] = [...(from?.doubts ?? [])];
   let [section, over, cut] = [place.section, '', undefined as string | undefined];
   let open: { tokens: string[]; line: number } | undefined;
 
-  const emit = (words: readonly string[], marks: readonly string[], line: number, columns: Headings): void => {
-    const read = readName(cell(words.join(' ')), known);
+  const emit = ({ name, marks }: Pair, line: number): void => {
+    const read = readName(cell(name.join(' ')), known);
     const where = `${place.page}, line ${line}, row “${read.name}”`;
-    const cells = columns.map(({ column }, i) => ({
+    const cells = headings.map(({ column }, i) => ({
       deployment: column.deployment,
-      mark: readMark(cell(marks[i] ?? '')) as Mark,
+      mark: readMark(cell(marks[i] ?? '')),
       where: `${where}, column “${named(column.text, known).trim()}”`,
     }));
-    rows.push({
-      ...read,
-      parent: read.under ? over : undefined,
-      section,
-      cells,
-      page: place.page,
-      table: place.table,
-      where,
-    });
+    const parent = read.under ? over : undefined;
+    rows.push({ ...read, parent, section, cells, page: place.page, table: place.table, where });
     if (!read.under) over = read.bare;
   };
-  const flush = (line: number, columns: Headings): void => {
+  const close = (): void => {
+    cut = undefined;
     if (!open) return;
-    const { name, marks } = split(open.tokens, columns.length);
+    const { name, marks } = split(open.tokens, headings.length);
     if (marks.length === 0) section = name.join(' ');
     else {
-      cut = `the row “${name.join(' ')}” has ${marks.length} of ${columns.length} marks`;
-      doubts.push({ text: cut, where: `${place.page}, line ${line}` });
+      cut = `the row “${name.join(' ')}” has ${marks.length} of ${headings.length} marks`;
+      doubts.push({ text: cut, where: `${place.page}, line ${open.line}` });
     }
     open = undefined;
   };
-
-  for (const piece of pieces) {
-    const found = headingsIn(piece.text, place, known);
-    if (found) {
-      [headings, pending, open] = [found, [], undefined];
-      continue;
-    }
-    const single = readHeading(piece.text, place.context, known);
-    if (single.kind === 'column') {
-      pending = [...pending, single];
-      if (pending.length > 1) [headings, open] = [pending, undefined];
-      continue;
-    }
-    if (piece.text === '' || /^:?-{3,}:?$/.test(piece.text)) continue;
-    pending = [];
-    if (!headings) continue;
-    const tokens = piece.text.split(' ');
-    const startsAnew = tokens.some((token) => !signOf(token) && !isBeside(token));
-    if (startsAnew) {
-      flush(piece.line, headings);
-      cut = undefined;
-    }
-    if (!startsAnew && !open) continue;
-    open = { tokens: [...(open?.tokens ?? []), ...tokens], line: piece.line };
-    const whole = wholeRows(open.tokens, headings.length);
-    for (const row of whole.rows) emit(row.name, row.marks, piece.line, headings);
-    open = whole.rest.length > 0 ? { tokens: whole.rest, line: piece.line } : undefined;
-    if (open && /[✅❌]/u.test(open.tokens.join(''))) cut = `the row “${open.tokens.join(' ')}” breaks off`;
-  }
-  if (open && headings) flush(open.line, headings);
-  if (!headings || rows.length === 0) return { headings };
-  const columns = headings.map((h) => h.column);
-  return { headings, table: { rows, columns, whole: isWhole(headings, known), doubts, cut } };
+  return {
+    rows,
+    doubts,
+    add({ text, line }) {
+      const tokens = text.split(' ');
+      const startsAnew = tokens.some((token) => !signOf(token) && !isBeside(token));
+      if (startsAnew) close();
+      else if (!open) return;
+      const whole = wholeRows([...(open?.tokens ?? []), ...tokens], headings.length);
+      for (const row of whole.rows) emit(row, line);
+      open = whole.rest.length > 0 ? { tokens: whole.rest, line } : undefined;
+    },
+    done() {
+      close();
+      const columns = headings.map((h) => h.column);
+      return rows.length > 0 ? { rows, columns, whole: isWhole(headings, known), doubts, cut } : undefined;
+    },
+  };
 }
+
+type Reader = Readonly<{
+  rows: readonly ReadRow[];
+  doubts: readonly Doubt[];
+  add: (piece: Piece) => void;
+  done: () => ReadTable | undefined;
+}>;
 
 const cell = (text: string): Cell => ({ text, unlinked: text, tags: [], id: 0 });
 

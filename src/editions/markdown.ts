@@ -1,10 +1,19 @@
 /** Markdown (GitHub's, with the elements of MDX among it) → its headings and tables, in order. */
-import type { Nodes, PhrasingContent, RootContent, Table as TableNode } from 'mdast';
+import type { Nodes, Paragraph, PhrasingContent, RootContent, Table as TableNode } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { readHtml, readTag } from './html.js';
-import { type Block, type Cell, type CellInMaking, createCell, readElement, tidy } from './page.js';
+import {
+  type Block,
+  type Cell,
+  type CellInMaking,
+  createCell,
+  type Heading,
+  type Loose,
+  readElement,
+  tidy,
+} from './page.js';
 
 type Placed = Block & { offset: number };
 
@@ -66,20 +75,10 @@ function collect(nodes: readonly RootContent[]): { blocks: Placed[]; code: Range
       case 'table':
         blocks.push({ kind: 'table', rows: rowsOf(node, () => cells++), caption: '', cut: false, ...place });
         break;
-      case 'paragraph': {
-        const [first, ...more] = node.children;
-        const { text } = cellOf(node.children, 0);
-        if (first?.type === 'strong' && more.length === 0) {
-          blocks.push({ kind: 'heading', level: 7, text, ...place });
-        } else if (MARKS.test(text)) {
-          const pieces = text
-            .split('|')
-            .map((piece) => ({ text: tidy(piece), unlinked: tidy(piece), tags: [], id: 0 }));
-          blocks.push({ kind: 'loose', pieces, ...place });
-        }
+      case 'paragraph':
+        blocks.push(...paragraphOf(node).map((block) => ({ ...block, ...place })));
         for (const child of node.children) visit(child);
         break;
-      }
       case 'code':
         // What is indented may be the rest of an HTML table with an empty line in it.
         if (node.lang || node.position?.start.column === 1) code.push(rangeOf(node));
@@ -93,6 +92,15 @@ function collect(nodes: readonly RootContent[]): { blocks: Placed[]; code: Range
   };
   for (const node of nodes) visit(node);
   return { blocks, code };
+}
+
+/** A bold line stands for a heading; one with marks or bars in it may be what is left of a table. */
+function paragraphOf({ children }: Paragraph): (Omit<Heading, 'line'> | Omit<Loose, 'line'>)[] {
+  const { text } = cellOf(children, 0);
+  if (children.length === 1 && children[0]?.type === 'strong') return [{ kind: 'heading', level: 7, text }];
+  if (!MARKS.test(text)) return [];
+  const pieces = text.split('|').map((piece) => ({ text: tidy(piece), unlinked: tidy(piece), tags: [], id: 0 }));
+  return [{ kind: 'loose', pieces }];
 }
 
 const rowsOf = (table: TableNode, next: () => number) =>

@@ -2,7 +2,7 @@
 import { type Column, type Context, type Heading, namedIn, readHeading } from './columns.js';
 import type { Known } from './known.js';
 import { named } from './known.js';
-import { type Mark, readMark, signOf } from './marks.js';
+import { readMark, signOf } from './marks.js';
 import type { Cell, Row, Table } from './page.js';
 import { type Doubt, isWhole, kindOf, type ReadCell, type ReadRow, type ReadTable, readName } from './rows.js';
 
@@ -103,41 +103,48 @@ function headingText(heads: readonly Row[], i: number, known: Known): string {
 }
 
 function readPart(part: Part, { section, page, table }: Place, known: Known) {
-  const { headings, rows, width } = part;
   const nameAt = nameColumn(part, known);
   const out: ReadRow[] = [];
-  const doubts: Doubt[] = strangeColumns(part, nameAt, page, known);
+  const doubts: Doubt[] = strangeColumns(part, nameAt, page);
   let [under, over, cut] = [section, '', undefined as string | undefined];
-  rows.forEach((row, index) => {
-    const cell = at(row, nameAt);
-    const read = readName(cell, known);
-    const where = `${page}, line ${row.line}, row “${read.name}”`;
-    const places = headings.flatMap((h, i) => (h.kind === 'column' ? [{ i, column: h.column }] : []));
-    const last = index === rows.length - 1;
-    const marks = places.map(({ i }) => (at(row, i).id === cell.id ? NOTHING : at(row, i)));
-    const spoken = marks.map(readMark);
-    const short = row.cells.length < width && places.some(({ i }) => i >= row.cells.length);
-    const bare = spoken.every((m) => m.kind === 'empty');
-    // A platform's row that lost its marks is no heading: its cells are for a person.
-    if (bare && !(isPlatform(read.bare, known) && new Set(row.cells.map((c) => c.id)).size > 1)) {
+  for (const row of part.rows) {
+    const read = readRow(row, nameAt, part, page, known);
+    const last = row === part.rows.at(-1);
+    if (read.heads) {
       if (read.name) under = read.name;
       if (last && read.name) cut = `the table ends with “${read.name}”, under which nothing stands`;
-      return;
+      continue;
     }
-    if (short && last) cut = `the last row, “${read.name}” of line ${row.line}, breaks off`;
+    if (read.short && last) cut = `the last row, “${read.name}” of line ${row.line}, breaks off`;
     if (!read.name) {
       doubts.push({ text: 'a row with marks has no name', where: `${page}, line ${row.line}` });
-      return;
+      continue;
     }
-    const cells: ReadCell[] = places.map(({ column }, k) => ({
-      deployment: column.deployment,
-      mark: spoken[k] as Mark,
-      where: `${where}, column “${named(column.text, known).trim()}”`,
-    }));
-    out.push({ ...read, parent: read.under ? over : undefined, section: under, cells, page, table, where });
-    if (!read.under) over = read.bare;
-  });
+    const { name, bare, tags, cells, where } = read;
+    out.push({ name, bare, tags, cells, where, parent: read.under ? over : undefined, section: under, page, table });
+    if (!read.under) over = bare;
+  }
   return { rows: out, doubts, cut };
+}
+
+/** `heads`: it is a heading within the table. `short`: it has fewer cells than there are columns. */
+function readRow(row: Row, nameAt: number, { headings, width }: Part, page: string, known: Known) {
+  const cell = at(row, nameAt);
+  const read = readName(cell, known);
+  const where = `${page}, line ${row.line}, row “${read.name}”`;
+  const places = headings.flatMap((h, i) => (h.kind === 'column' ? [{ i, column: h.column }] : []));
+  const cells = places.map(({ i, column }): ReadCell => {
+    const own = at(row, i);
+    return {
+      deployment: column.deployment,
+      mark: readMark(own.id === cell.id ? NOTHING : own),
+      where: `${where}, column “${named(column.text, known).trim()}”`,
+    };
+  });
+  const short = row.cells.length < width && places.some(({ i }) => i >= row.cells.length);
+  // A platform's row that lost its marks is no heading: its cells are for a person.
+  const lost = isPlatform(read.bare, known) && new Set(row.cells.map((c) => c.id)).size > 1;
+  return { ...read, where, cells, short, heads: !lost && cells.every(({ mark }) => mark.kind === 'empty') };
 }
 
 const isPlatform = (text: string, { lexicon }: Known): boolean => {
@@ -159,7 +166,7 @@ function nameColumn({ headings, rows }: Part, known: Known): number {
 }
 
 /** A column of marks under a heading that names no deployment. */
-function strangeColumns({ headings, rows }: Part, nameAt: number, page: string, _known: Known): Doubt[] {
+function strangeColumns({ headings, rows }: Part, nameAt: number, page: string): Doubt[] {
   return headings.flatMap((h, i) => {
     if (h.kind === 'column' || i === nameAt) return [];
     const filled = rows.map((row) => at(row, i)).filter((cell) => cell.text !== '');

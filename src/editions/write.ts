@@ -60,54 +60,51 @@ function writeMatrix(
   const maps = new Map(mapsIn(platforms).map((map) => [textOf(nodeAt(map, 'id')), map]));
   const gone = new Set(of(changes, 'platform-absent').map((c) => c.platform));
   const row = (id: string): YAMLMap | undefined => (gone.has(id) ? undefined : maps.get(id));
-  const edits: Edit[] = [];
-  for (const change of changes) {
-    switch (change.kind) {
-      case 'status': {
-        const map = row(change.platform);
-        if (map) edits.push(setValue(source, nodeAt(map, 'statuses') as YAMLMap, change.deployment, change.to));
-        break;
-      }
-      case 'renamed': {
-        const map = row(change.platform);
-        if (map) edits.push(...rename(source, map, change, misspelt(change.to)));
-        break;
-      }
-      case 'note': {
-        const map = row(change.platform);
-        if (map && change.to === null) edits.push(...removeKeys(source, map, ['note']));
-        else if (map && change.to !== null) edits.push(setValue(source, map, 'note', inline(change.to), 'section'));
-        break;
-      }
-      case 'deployment-added': {
-        edits.push(addItems(source, list('deployments'), [newDeployment(change.deployment, knowledge)]));
-        for (const [id, status] of Object.entries(change.cells)) {
-          const map = row(id);
-          if (map) edits.push(setValue(source, nodeAt(map, 'statuses') as YAMLMap, change.deployment, status));
-        }
-        break;
-      }
-      case 'platform-added':
-      case 'platform-absent':
-      case 'deployment-absent':
-        break; // below, all of a kind together
-      default:
-        change satisfies never;
-    }
-  }
-  edits.push(...addRows(source, platforms, changes, knowledge, gone));
-  edits.push(...removeRows(source, platforms, maps, gone));
-  edits.push(
-    ...removeColumns(
-      source,
-      root,
-      maps,
-      gone,
-      of(changes, 'deployment-absent').map((c) => c.deployment),
-    ),
-  );
-  edits.push(...writeEdition(source, nodeAt(root, 'source') as YAMLMap, edition));
+  const columns = list('deployments');
+  const edits = [
+    ...changes.flatMap((change) => {
+      const map = 'platform' in change ? row(change.platform) : undefined;
+      if (map) return editRow(source, map, change, misspelt);
+      return change.kind === 'deployment-added' ? addColumn(source, columns, row, change, knowledge) : [];
+    }),
+    ...addRows(source, platforms, changes, knowledge, gone),
+    ...removeRows(source, platforms, maps, gone),
+    ...removeColumns(source, columns, maps, gone, of(changes, 'deployment-absent')),
+    ...writeEdition(source, nodeAt(root, 'source') as YAMLMap, edition),
+  ];
   return applyEdits(text, edits);
+}
+
+/** What a change does to the row that it is about. */
+function editRow(source: Source, map: YAMLMap, change: Change, misspelt: (name: string) => boolean): Edit[] {
+  switch (change.kind) {
+    case 'status':
+      return [setValue(source, nodeAt(map, 'statuses') as YAMLMap, change.deployment, change.to)];
+    case 'renamed':
+      return rename(source, map, change, misspelt(change.to));
+    case 'note':
+      return change.to === null
+        ? removeKeys(source, map, ['note'])
+        : [setValue(source, map, 'note', inline(change.to), 'section')];
+    default:
+      return [];
+  }
+}
+
+function addColumn(
+  source: Source,
+  columns: YAMLSeq,
+  row: (id: string) => YAMLMap | undefined,
+  { deployment, cells }: Of<'deployment-added'>,
+  knowledge: Knowledge,
+): Edit[] {
+  return [
+    addItems(source, columns, [newDeployment(deployment, knowledge)]),
+    ...Object.entries(cells).flatMap(([id, status]) => {
+      const map = row(id);
+      return map ? [setValue(source, nodeAt(map, 'statuses') as YAMLMap, deployment, status)] : [];
+    }),
+  ];
 }
 
 function rename(source: Source, map: YAMLMap, { from, to }: Of<'renamed'>, slip: boolean): Edit[] {
@@ -188,22 +185,15 @@ function removeRows(
 
 function removeColumns(
   source: Source,
-  root: YAMLMap,
+  columns: YAMLSeq,
   maps: ReadonlyMap<string | undefined, YAMLMap>,
   gone: ReadonlySet<string>,
-  deployments: readonly string[],
+  absent: readonly Of<'deployment-absent'>[],
 ): Edit[] {
-  if (deployments.length === 0) return [];
-  const list = nodeAt(root, 'deployments') as YAMLSeq;
+  const ids = absent.map((c) => c.deployment);
   const rows = [...maps].filter(([id]) => !gone.has(id ?? '')).map(([, map]) => nodeAt(map, 'statuses') as YAMLMap);
-  return [
-    ...removeItems(
-      source,
-      list,
-      deployments.map((id) => entryOf(list, id)),
-    ),
-    ...rows.flatMap((statuses) => removeKeys(source, statuses, deployments)),
-  ];
+  const entries = ids.map((id) => entryOf(columns, id));
+  return [...removeItems(source, columns, entries), ...rows.flatMap((statuses) => removeKeys(source, statuses, ids))];
 }
 
 function writeEdition(source: Source, map: YAMLMap, { url, fetchedAt }: Edition): Edit[] {
