@@ -5,10 +5,14 @@ import { wordsOf } from '../src/knowledge/words.js';
 import { defaultKnowledge } from '../src/paths.js';
 
 const SOURCE = join(__dirname, '..', 'src');
-const FLOORS = ['knowledge', 'question', 'answer', 'presentation'] as const;
+const FLOORS = ['knowledge', 'question', 'editions', 'answer', 'presentation'] as const;
 const HOMES: Record<string, string[]> = {
   'fuse.js': ['question/spelling.ts'],
-  yaml: ['knowledge/read.ts', 'manifest.ts'],
+  yaml: ['knowledge/read.ts', 'manifest.ts', 'editions/'],
+  unified: ['editions/markdown.ts'],
+  'remark-parse': ['editions/markdown.ts'],
+  'remark-gfm': ['editions/markdown.ts'],
+  cheerio: ['editions/html.ts'],
   zod: ['knowledge/schemas.ts', 'knowledge/requests.ts', 'knowledge/schema.ts', 'knowledge/read.ts', 'config.ts'],
   '@slack/bolt': ['surfaces/slack/', 'main.ts'],
   dotenv: ['main.ts', 'forget.ts', 'report.ts'],
@@ -62,7 +66,7 @@ test.each([
   ['the clock', /\bDate\b|\bperformance\.|\bsetTimeout\b/],
   ['the console', /\bconsole\./],
   ['chance', /\bMath\.random\b/],
-])('knowledge, question, answer and presentation do without %s', (_, pattern) => {
+])('knowledge, question, editions, answer and presentation do without %s', (_, pattern) => {
   expect(inside.filter(({ code }) => pattern.test(code)).map((s) => s.path)).toEqual([]);
 });
 

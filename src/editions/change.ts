@@ -1,0 +1,34 @@
+/** What a page says otherwise than the knowledge: plain data, to be stored, shown and applied. */
+import type { Status } from '../knowledge/schema.js';
+
+export type Statuses = Readonly<Record<string, Status>>;
+
+export type Change =
+  | Readonly<{ kind: 'status'; platform: string; deployment: string; from: Status; to: Status }>
+  | Readonly<{ kind: 'platform-added'; name: string; section: string; cells: Statuses }>
+  | Readonly<{ kind: 'platform-absent'; platform: string }>
+  | Readonly<{ kind: 'renamed'; platform: string; from: string; to: string }>
+  | Readonly<{ kind: 'deployment-added'; deployment: string; cells: Statuses }>
+  | Readonly<{ kind: 'deployment-absent'; deployment: string }>
+  | Readonly<{ kind: 'note'; platform: string; from: string | null; to: string | null }>;
+
+/** One way to settle what is undecided: what a person would click, and the changes that it makes. */
+export type Choice = Readonly<{ label: string; changes: readonly Change[] }>;
+
+/** What only a person can decide: a sentence, and where on the page. */
+export type Undecided = Readonly<{ text: string; where: string; choices: readonly Choice[] }>;
+
+/** The page's address and when it was fetched, as far as that is known. */
+export type Edition = Readonly<{ url?: string; fetchedAt?: string }>;
+
+/** `complete`: the pages are all of the matrix, not one cloud's part of it. */
+export type Comparison = Readonly<{
+  edition: Edition;
+  complete: boolean;
+  changes: readonly Change[];
+  undecided: readonly Undecided[];
+  /** How many cells were read that agree. */
+  unchanged: number;
+  /** Pages that can't be read, and why; then there are no changes at all. */
+  unreadable: readonly Readonly<{ page: string; reason: string }>[];
+}>;

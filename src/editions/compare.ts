@@ -1,0 +1,101 @@
+/** Knowledge and pages → what the pages say otherwise. */
+import type { Knowledge } from '../knowledge/schema.js';
+import type { Comparison, Edition } from './change.js';
+import { changesOf } from './changes.js';
+import { type ReadPage, readPage } from './edition.js';
+import { indexKnown, type Known } from './known.js';
+import type { Page } from './page.js';
+import { type Resolved, resolveRows } from './resolve.js';
+import type { Doubt } from './rows.js';
+import { half, strange } from './trust.js';
+
+export type Options = Readonly<{
+  /** Ordinary words are never taken for a misspelt name. */
+  isEnglish?: (word: string) => boolean;
+}>;
+
+const noneIsEnglish = (): boolean => false;
+
+/**
+ * All pages are parts of one edition. The outcome is plain data; where a page can't be read, it has no change at all and says
+ * why. `text` of a page is Markdown or HTML of any length; nothing is fetched.
+ */
+export function compare(knowledge: Knowledge, pages: readonly Page[], options: Options = {}): Comparison {
+  const known = indexKnown(knowledge, options.isEnglish ?? noneIsEnglish);
+  const read: ReadPage[] = [];
+  for (const page of pages) {
+    const first = read.reduce((sum, { tables }) => sum + tables.length, 0);
+    read.push(readPage(page, first, known));
+  }
+  const edition = editionOf(read);
+  const failed = read.flatMap(({ name, reason }) => (reason ? [{ page: name, reason }] : []));
+  if (failed.length > 0 || read.length === 0) return unreadable(edition, failed);
+  const tables = read.flatMap((page) => page.tables);
+  const all = resolveRows(
+    tables.flatMap((t) => t.rows),
+    known,
+  );
+  const odd = read.flatMap(({ name }) => {
+    const reason = strange(all.filter((r) => r.row.page === name));
+    return reason ? [{ page: name, reason }] : [];
+  });
+  if (odd.length > 0) return unreadable(edition, odd);
+  const { resolved, doubts } = withoutForeign(all);
+  const whole = tables.some((t) => t.whole);
+  const missing = whole
+    ? half(
+        resolved,
+        tables.filter((t) => t.whole),
+        known,
+      )
+    : undefined;
+  if (missing) return unreadable(edition, [{ page: read.map((p) => p.name).join(', '), reason: missing }]);
+  return {
+    edition,
+    complete: whole || coversAll(read, known),
+    ...changesOf({ tables, resolved, doubts: [...tables.flatMap((t) => t.doubts), ...doubts], whole }, known),
+    unreadable: [],
+  };
+}
+
+const unreadable = (edition: Edition, failed: Comparison['unreadable']): Comparison => ({
+  edition,
+  complete: false,
+  changes: [],
+  undecided: [],
+  unchanged: 0,
+  unreadable: failed.length > 0 ? failed : [{ page: '', reason: 'no page was given' }],
+});
+
+/** "2026-01-02T03:04:05.678+00:00" → "2026-01-02T03:04:05Z"; another time stays as it was given. */
+const inSeconds = (time: string): string =>
+  time.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]00:?00)$/, '$1Z');
+
+/** One address and one time, where the pages agree on them. */
+function editionOf(read: readonly ReadPage[]): Edition {
+  const one = (values: readonly (string | undefined)[]): string | undefined =>
+    new Set(values).size === 1 ? values[0] : undefined;
+  const url = one(read.map((page) => page.url));
+  // Of several pages the edition is as old as the oldest.
+  const times = read.map((page) => page.fetchedAt && inSeconds(page.fetchedAt));
+  const fetchedAt = times.every((time) => time !== undefined) ? [...times].sort()[0] : undefined;
+  return { ...(url && { url }), ...(fetchedAt && { fetchedAt }) };
+}
+
+/** A table beside the matrix with the same columns and none of its rows is left out, and a person told. */
+function withoutForeign(all: readonly Resolved[]): { resolved: Resolved[]; doubts: Doubt[] } {
+  const ours = new Set(all.filter((r) => r.kind !== 'new').map((r) => r.row.table));
+  const foreign = new Map(all.filter((r) => !ours.has(r.row.table)).map((r) => [r.row.table, r.row]));
+  return {
+    resolved: all.filter((r) => ours.has(r.row.table)),
+    doubts: [...foreign.values()].map((row) => ({
+      text: `a table has columns of the matrix and none of its rows, such as “${row.name}”`,
+      where: row.where,
+    })),
+  };
+}
+
+const coversAll = (read: readonly ReadPage[], { knowledge }: Known): boolean => {
+  const clouds = new Set(read.flatMap((p) => p.tables.flatMap((t) => t.columns.map((c) => c.cloud))));
+  return knowledge.matrix.clouds.every((c) => clouds.has(c.id));
+};

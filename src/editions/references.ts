@@ -1,0 +1,107 @@
+/** What the other files say of rows that go or come. */
+import { isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Knowledge } from '../knowledge/schema.js';
+import { wordsOf } from '../knowledge/words.js';
+import { applyEdits, type Edit, mapsIn, nodeAt, openSource, removeItems, type Source, textOf } from './yaml-edits.js';
+
+const key = (phrase: string): string => wordsOf(phrase).join(' ');
+
+/** The names that the vocabulary has for a product without a row, when it gets one. */
+export const productFor = (name: string, { vocabulary }: Knowledge): readonly string[] =>
+  vocabulary.products.find((p) => key(p.name) === key(name))?.phrases ?? [];
+
+/** guides.yaml without these rows; a guide that serves none any more goes too. */
+export function outOfGuides(text: string, gone: readonly string[]): string {
+  const source = openSource(text);
+  const list = source.document.contents;
+  return isSeq(list) ? applyEdits(text, withoutIds(source, list as YAMLSeq, 'platforms', gone, true).edits) : text;
+}
+
+/** vocabulary.yaml without the rows that are gone, and without the names of products that are rows now. */
+export function outOfVocabulary(text: string, gone: readonly string[], added: readonly string[]): string {
+  const source = openSource(text);
+  const root = source.document.contents as YAMLMap;
+  const list = (name: string): YAMLSeq | undefined => {
+    const node = nodeAt(root, name);
+    return isSeq(node) ? (node as YAMLSeq) : undefined;
+  };
+  const edits: Edit[] = [];
+  const families = list('families');
+  const lost = families ? withoutIds(source, families, 'platforms', gone, true) : { edits: [], removed: [] };
+  edits.push(...lost.edits);
+  const lostIds = lost.removed.map((map) => textOf(nodeAt(map, 'id')));
+  const qualifiers = list('qualifiers');
+  if (qualifiers)
+    edits.push(
+      ...withoutIds(source, qualifiers, 'platforms', gone, true, (map) =>
+        lostIds.includes(textOf(nodeAt(map, 'family'))),
+      ).edits,
+    );
+  const names = new Set(added.map(key));
+  const products = list('products');
+  if (products) {
+    const whole = mapsIn(products).filter((map) => names.has(key(textOf(nodeAt(map, 'name')) ?? '')));
+    const suggests = withoutIds(source, products, 'suggests', gone, false, (map) => whole.includes(map));
+    const phrases = withoutPhrases(source, products, names, [...whole, ...suggests.removed]);
+    edits.push(...mergeRemovals(source, products, [...suggests.removed, ...phrases.emptied]));
+    edits.push(...suggests.inner, ...phrases.edits);
+  }
+  const tools = list('tools');
+  if (tools)
+    edits.push(
+      ...removeItems(
+        source,
+        tools,
+        tools.items.filter((item) => names.has(key(textOf(item as Node) ?? ''))),
+      ),
+    );
+  return applyEdits(text, edits);
+}
+
+const mergeRemovals = (source: Source, list: YAMLSeq, items: readonly YAMLMap[]): Edit[] =>
+  removeItems(source, list, [...new Set(items)]);
+
+/** The entries of a list without these ids under `under`; those that it empties, and those of `also`, go altogether. */
+function withoutIds(
+  source: Source,
+  list: YAMLSeq,
+  under: string,
+  ids: readonly string[],
+  whenEmpty: boolean,
+  also: (map: YAMLMap) => boolean = () => false,
+): { edits: Edit[]; inner: Edit[]; removed: YAMLMap[] } {
+  const removed: YAMLMap[] = [];
+  const inner: Edit[] = [];
+  for (const map of mapsIn(list)) {
+    const rows = nodeAt(map, under);
+    const hit = isSeq(rows) ? (rows.items as Node[]).filter((item) => ids.includes(textOf(item) ?? '')) : [];
+    if (also(map) || (whenEmpty && isSeq(rows) && hit.length > 0 && hit.length === rows.items.length))
+      removed.push(map);
+    else if (isSeq(rows) && hit.length > 0) inner.push(...emptied(source, rows as YAMLSeq, hit));
+  }
+  return { edits: [...removeItems(source, list, removed), ...inner], inner, removed };
+}
+
+/** A block list that loses all its entries is written `[]`. */
+const emptied = (source: Source, rows: YAMLSeq, hit: readonly Node[]): Edit[] =>
+  hit.length === rows.items.length && !rows.flow
+    ? [{ from: rows.range?.[0] ?? 0, to: rows.range?.[1] ?? 0, text: '[]\n' }]
+    : removeItems(source, rows, hit);
+
+function withoutPhrases(
+  source: Source,
+  list: YAMLSeq,
+  names: ReadonlySet<string>,
+  but: readonly YAMLMap[],
+): { edits: Edit[]; emptied: YAMLMap[] } {
+  const edits: Edit[] = [];
+  const emptied: YAMLMap[] = [];
+  for (const map of mapsIn(list)) {
+    const phrases = nodeAt(map, 'phrases');
+    if (but.includes(map) || !isSeq(phrases)) continue;
+    const hit = (phrases.items as Node[]).filter((item) => names.has(key(textOf(item) ?? '')));
+    if (hit.length > 0 && hit.length === phrases.items.length) emptied.push(map);
+    else edits.push(...removeItems(source, phrases as YAMLSeq, hit));
+  }
+  return { edits, emptied };
+}

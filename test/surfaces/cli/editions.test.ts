@@ -1,0 +1,217 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { loadKnowledge } from '../../../src/knowledge/load.js';
+import { defaultKnowledge } from '../../../src/paths.js';
+import { runKnowledge } from '../../../src/surfaces/cli/knowledge.js';
+import type { Get } from '../../../src/surfaces/cli/pages.js';
+import { gridOf, oneHtmlTable, pipeTable } from '../../editions/shapes.js';
+
+const knowledge = loadKnowledge(defaultKnowledge({}));
+const [{ text: same } = { text: '' }] = pipeTable(gridOf(knowledge));
+const [platform, other] = knowledge.matrix.platforms;
+const [deployment] = knowledge.matrix.deployments;
+if (!platform || !other || !deployment) throw new Error('no matrix');
+const cellOf = (row: typeof platform) => row.statuses[deployment.id];
+
+/** A page on which the first row's first cell is another, and the second row's as given. */
+const pageWith = (first: string, second?: string): string => {
+  const grid = gridOf(knowledge);
+  if (grid.rows[0]) grid.rows[0].cells[deployment.id] = first;
+  if (second && grid.rows[1]) grid.rows[1].cells[deployment.id] = second;
+  return pipeTable(grid)[0]?.text ?? '';
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'editions-'));
+const file = (text: string, name = 'page.md'): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const copy = (): string => {
+  const path = mkdtempSync(join(tmpdir(), 'knowledge-'));
+  cpSync(defaultKnowledge({}), path, { recursive: true });
+  return path;
+};
+
+type Options = { terminal?: boolean; typed?: string[]; get?: Get; knowledge?: string };
+
+async function run(argv: string[], { terminal = false, typed = [], get, knowledge: dir }: Options = {}) {
+  const [input, output, errors] = [new PassThrough(), new PassThrough(), new PassThrough()].map((s) =>
+    Object.assign(s, { isTTY: terminal }),
+  );
+  if (!input || !output || !errors) throw new Error('no streams');
+  let out = '';
+  output.on('data', (piece) => {
+    out += piece;
+    // An answer is typed when a question stands there.
+    if (/: $|\] $/.test(String(piece))) input.write(`${typed.shift() ?? ''}\n`);
+  });
+  const status = await runKnowledge(argv, {
+    input,
+    output,
+    errors,
+    knowledge: dir ?? defaultKnowledge({}),
+    ...(get && { get }),
+  });
+  return { status, out, err: String(errors.read() ?? '') };
+}
+
+const answer =
+  (text: string, headers: Record<string, string> = {}, status = 200): Get =>
+  async () =>
+    new Response(status < 400 && status >= 300 ? null : text, { status, headers });
+
+test('a page that says the same is no difference', async () => {
+  const cells = knowledge.matrix.platforms.length * knowledge.matrix.deployments.length;
+  expect(await run(['diff', file(same)])).toEqual({
+    status: 0,
+    out: `No difference: ${cells} cells agree.\n`,
+    err: '',
+  });
+});
+
+test('differences are a table for people and an object for programs', async () => {
+  const page = file(pageWith(cellOf(platform) === 'available' ? '❌' : '✅', '⚠️'));
+  const { status, out } = await run(['diff', page]);
+  expect(status).toBe(1);
+  expect(out).toContain(platform.name);
+  expect(out).toContain('For you to decide:');
+  expect(out).toMatch(/1 change, 1 undecided; \d+ cells agree\.\n$/);
+  const json = await run(['diff', '--json', '--fetched-at', '2026-05-06', page]);
+  const printed = JSON.parse(json.out);
+  expect(Object.keys(printed)).toEqual(['edition', 'changes', 'undecided', 'unchanged']);
+  expect(printed).toMatchObject({
+    edition: { fetchedAt: '2026-05-06T00:00:00Z' },
+    changes: [{ kind: 'status', platform: platform.id, deployment: deployment.id, from: cellOf(platform) }],
+  });
+  expect(printed.undecided.map((u: object) => Object.keys(u))).toEqual([['text', 'where']]);
+});
+
+test.each([
+  ['no page', ['diff'], 'diff needs a page'],
+  ['a time that is none', ['diff', '--fetched-at', 'soon', 'x.md'], '--fetched-at: got “soon”'],
+  ['an option of the other command', ['apply', '--json', 'x.md'], '--json'],
+  ['a file that is not there', ['diff', '/nowhere/x.md'], 'there is no such file'],
+  ['an address without encryption', ['diff', 'http://example.org/x'], 'would be right: an https:// address'],
+])('%s ends with status 2 and says why', async (_, argv, reason) => {
+  const { status, err } = await run(argv);
+  expect(status).toBe(2);
+  expect(err).toContain(reason);
+});
+
+test('a page that is not readable ends with status 2, for programs too', async () => {
+  const page = file('# Prices\n');
+  expect(await run(['diff', page])).toMatchObject({
+    status: 2,
+    out: '',
+    err: expect.stringMatching(/^page\.md: not readable: /),
+  });
+  const { status, out } = await run(['diff', '--json', page]);
+  expect(status).toBe(2);
+  expect(JSON.parse(out)).toMatchObject({
+    changes: [],
+    undecided: [],
+    unchanged: 0,
+    unreadable: [{ page: 'page.md' }],
+  });
+  const mine = copy();
+  expect((await run(['apply', page], { knowledge: mine })).status).toBe(2);
+  expect(readFileSync(join(mine, 'matrix.yaml'), 'utf8')).toBe(
+    readFileSync(join(defaultKnowledge({}), 'matrix.yaml'), 'utf8'),
+  );
+});
+
+describe('an address', () => {
+  test('is fetched, and its edition is of now', async () => {
+    const html = oneHtmlTable(gridOf(knowledge))[0]?.text ?? '';
+    const { status, out } = await run(['diff', '--json', 'https://example.org/x'], {
+      get: answer(html, { 'content-type': 'text/html' }),
+    });
+    expect(status).toBe(0);
+    expect(JSON.parse(out).edition).toEqual({
+      url: 'https://example.org/x',
+      fetchedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+    });
+  });
+
+  test.each<[string, Get, string]>([
+    [
+      'leads away from https',
+      answer('', { location: 'http://example.org/y' }, 302),
+      'would be right: an https:// address',
+    ],
+    ['leads on for ever', answer('', { location: 'https://example.org/x' }, 302), 'leads on more than 5 times'],
+    ['has no page', answer('gone', {}, 404), 'it answered 404'],
+    ['is too large', answer('x'.repeat(2_100_000)), 'larger than 2000000 bytes'],
+    [
+      'fails',
+      () => Promise.reject(new TypeError('fetch failed', { cause: new Error('no such host') })),
+      'no such host',
+    ],
+    ['takes too long', () => Promise.reject(new DOMException('late', 'TimeoutError')), 'no answer within 20 seconds'],
+  ])('that %s is not readable', async (_, get, reason) => {
+    const { status, err } = await run(['diff', 'https://example.org/x'], { get });
+    expect(status).toBe(2);
+    expect(err).toContain(reason);
+  });
+});
+
+describe('apply', () => {
+  const flipped = cellOf(platform) === 'available' ? '❌' : '✅';
+
+  test('writes what is decided, once', async () => {
+    const mine = copy();
+    const argv = ['apply', '--fetched-at', '2027-01-01T00:00:00+01:00', file(pageWith(flipped))];
+    expect((await run(argv, { knowledge: mine })).status).toBe(0);
+    const after = loadKnowledge(mine).matrix;
+    expect(after.platforms[0]?.statuses[deployment.id]).not.toBe(cellOf(platform));
+    expect(after.source.fetchedAt).toBe('2026-12-31T23:00:00Z');
+    const text = readFileSync(join(mine, 'matrix.yaml'), 'utf8');
+    const second = await run(argv, { knowledge: mine });
+    expect(second).toMatchObject({ status: 0, out: expect.stringContaining('Nothing to write.') });
+    expect(readFileSync(join(mine, 'matrix.yaml'), 'utf8')).toBe(text);
+    expect(readdirSync(mine).sort()).toEqual(readdirSync(defaultKnowledge({})).sort());
+  });
+
+  test('writes nothing while something is undecided, and the rest with --partial', async () => {
+    const mine = copy();
+    const page = file(pageWith(flipped, '⚠️'));
+    const { status, out } = await run(['apply', page], { knowledge: mine });
+    expect({ status, said: out.includes('Nothing is written.') }).toEqual({ status: 1, said: true });
+    expect(loadKnowledge(mine)).toEqual(knowledge);
+    expect((await run(['apply', '--partial', page], { knowledge: mine })).status).toBe(1);
+    expect(loadKnowledge(mine).matrix.platforms[0]?.statuses[deployment.id]).not.toBe(cellOf(platform));
+    expect(loadKnowledge(mine).matrix.platforms[1]?.statuses).toEqual(other.statuses);
+  });
+
+  test('asks on a terminal, and writes what was answered', async () => {
+    const mine = copy();
+    const page = file(pageWith(flipped, '⚠️'));
+    const { status, out } = await run(['apply', page], { knowledge: mine, terminal: true, typed: ['3', 'y'] });
+    expect(out).toContain('means partly');
+    expect(status).toBe(0);
+    expect(loadKnowledge(mine).matrix.platforms[1]?.statuses[deployment.id]).toBe('not-applicable');
+  });
+
+  test('writes nothing without a yes', async () => {
+    const mine = copy();
+    expect(
+      (await run(['apply', file(pageWith(flipped))], { knowledge: mine, terminal: true, typed: ['n'] })).status,
+    ).toBe(1);
+    expect(loadKnowledge(mine)).toEqual(knowledge);
+  });
+
+  test('what is left open on a terminal is said, and the exit status shows it', async () => {
+    const mine = copy();
+    const { status, out } = await run(['apply', file(pageWith(flipped, '⚠️'))], {
+      knowledge: mine,
+      terminal: true,
+      typed: ['', 'y'],
+    });
+    expect(status).toBe(1);
+    expect(out).toContain('For you to decide:');
+    expect(loadKnowledge(mine).matrix.platforms[0]?.statuses[deployment.id]).not.toBe(cellOf(platform));
+  });
+});
