@@ -13,6 +13,8 @@ const MODULES = [
 /** Transpiled by swc; types are checked by `tsc` beside it. */
 module.exports = {
   testEnvironment: 'node',
+  // Whole apps and browsers are started; a machine with other work is slow, not wrong.
+  testTimeout: 30_000,
   roots: ['<rootDir>/test'],
   transform: { '^.+\\.ts$': swc('typescript'), '^.+\\.js$': swc('ecmascript') },
   transformIgnorePatterns: [`/node_modules/(?!(${MODULES.join('|')})/)`],
