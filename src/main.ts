@@ -6,6 +6,7 @@ import { loadEnglish } from './english.js';
 import { KnowledgeError, loadKnowledge } from './knowledge/load.js';
 import { createLog } from './log.js';
 import { createMetrics } from './metrics.js';
+import { withInstallations } from './oauth-start.js';
 import { partsOn } from './parts.js';
 import { cacheFolder } from './paths.js';
 import type { Message } from './presentation/blocks/message.js';
@@ -59,8 +60,17 @@ async function serve(settings: Settings): Promise<void> {
     isReady: () => lacking().length === 0,
     isDatabaseUp: state.gate.isThere,
   });
-  const parts = { ...partsOn(() => bot, state), isReady: () => ready, logger: slackLogger(log), metrics };
+  const parts = {
+    ...partsOn(() => bot, state, settings.oauth?.keys),
+    isReady: () => ready,
+    logger: slackLogger(log),
+    metrics,
+  };
   const { app, work, lacking } = createApp(settings, parts);
+  if (settings.oauth) {
+    listening.give();
+    await withInstallations(state.gate, settings.oauth, log);
+  }
   const started = startApp(app, settings);
   // While Slack answers, there is time.
   metrics.prepare();

@@ -56,6 +56,7 @@ describe('settings', () => {
         apiUrl: undefined,
         logLevel: 'info',
         knowledge: join(root, 'knowledge'),
+        database: { folder: './data' },
       },
     });
   });

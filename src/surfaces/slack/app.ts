@@ -104,9 +104,11 @@ function listen(
   );
   app.action(ACTIONS.share, shareAnswer(router, deliveries));
   app.action(ACTIONS.feedback, takeFeedback(figures));
-  const { answer, lookup } = SHORTCUTS;
-  app.shortcut({ type: 'message_action', callback_id: answer }, watched(metrics, 'shortcut', router, answerShortcut));
-  app.shortcut({ type: 'shortcut', callback_id: lookup }, openLookup(router));
+  app.shortcut(
+    { type: 'message_action', callback_id: SHORTCUTS.answer },
+    watched(metrics, 'shortcut', router, answerShortcut),
+  );
+  app.shortcut({ type: 'shortcut', callback_id: SHORTCUTS.lookup }, openLookup(router));
   app.options(FIELDS.platform, suggestPlatforms(router));
   app.view<ViewSubmitAction>(LOOKUP, watched(metrics, 'lookup', router, answerLookup));
   app.action(DRAFT_ACTIONS.open, openDraft(router));
