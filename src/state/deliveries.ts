@@ -41,9 +41,9 @@ type Doing = ClaimSettings & Readonly<{ id: string; delivery: Delivery }>;
 async function onceAmongAll(doing: Doing, work: Work, again: boolean): Promise<boolean> {
   const claim = await awaitClaim(doing);
   if (claim === 'done') return false;
-  // Without the database nobody else can be asked; an answer too many is better than none.
+  // Without the database nobody can say whether another process is at it; an answer too many is better than none.
   if (claim === 'unknown') {
-    await work(again);
+    await work(true);
     return true;
   }
   const { claimMs = 6_000 } = doing;
