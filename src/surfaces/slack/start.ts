@@ -1,6 +1,7 @@
 /** Starts the app and ends it: what everyone meets on the first day is said in one line with what to do. */
 import type { App } from '@slack/bolt';
 import type { SlackSettings } from '../../config.js';
+import { connect } from './connecting.js';
 import { lackingScopes } from './scopes.js';
 
 /** What went wrong before the app ran; its message is for the person who starts it. */
@@ -34,7 +35,7 @@ type SlackError = Error & { code?: string; data?: { error?: string } };
 export async function startApp(app: App, { appToken, oauth, port }: SlackSettings): Promise<void> {
   await app.init().catch((cause: SlackError) => fail(cause, 'bot', port));
   if (!oauth) await tellScopes(app);
-  await (appToken ? app.start() : app.start({ port, backlog: BACKLOG })).catch((cause: SlackError) =>
+  await (appToken ? connect(app) : app.start({ port, backlog: BACKLOG })).catch((cause: SlackError) =>
     fail(cause, 'app', port),
   );
 }
@@ -51,13 +52,13 @@ async function scopesOf({ client }: App): Promise<readonly string[] | undefined>
 
 function fail(cause: SlackError, token: 'bot' | 'app', port: number): never {
   const advice = ADVICE[token];
-  const error = cause.data?.error ?? Object.keys(advice).find((code) => cause.message?.includes(code));
+  const error = cause?.data?.error ?? Object.keys(advice).find((code) => cause?.message?.includes(code));
   if (error)
     throw new StartError(
       `Slack refused to start the app (${error}). ${advice[error] ?? 'docs.slack.dev says what that means.'}`,
     );
-  if (cause.code === 'EADDRINUSE') {
+  if (cause?.code === 'EADDRINUSE') {
     throw new StartError(`Port ${port} is in use. Set PORT to another one, or end the program that uses it.`);
   }
-  throw new StartError(`The app did not start: ${cause.message}`);
+  throw new StartError(`The app did not start: ${cause?.message ?? 'the connection to Slack broke'}`);
 }

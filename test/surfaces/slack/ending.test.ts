@@ -92,7 +92,9 @@ describe('a process that can’t start ends with status 1, and a line for each f
     const { code, output } = await startMain({ ...usual, ...env }).ended;
     expect({ code, late: Date.now() - since > 10_000 }).toEqual({ code: 1, late: false });
     for (const line of lines) expect(output).toMatch(line);
-    expect(output.trim().split('\n')).toHaveLength(lines.length);
+    // Slack's own client says the same in its own words beside it.
+    const own = output.split('\n').filter((line) => line !== '' && !line.includes('Failed to retrieve a new WSS URL'));
+    expect(own).toHaveLength(lines.length);
     const { botToken, appToken, signingSecret } = slack.app();
     expect([botToken, appToken, signingSecret, 's3cret'].filter((secret) => output.includes(secret))).toEqual([]);
     await slack.close();
