@@ -81,6 +81,19 @@ describe.each(DATABASES)('what is kept, on %s', (kind) => {
     expect(installed).toEqual([{ owner: 'T2' }]);
   });
 
+  test('an organisation is forgotten with all its workspaces, and one of them by its own id', async () => {
+    const teams = ['E1/T1', 'E1/T2', 'E1', 'E11/T1', 'T1', 'T11'];
+    const left = async () => {
+      const counts = await Promise.all(teams.map((team) => rows({ team })));
+      return teams.filter((_, index) => counts[index] !== 0);
+    };
+    for (const team of teams) await leaveTraces(team, 'U1');
+    await forgetting({ team: 'T1' });
+    expect(await left()).toEqual(['E1/T2', 'E1', 'T11']);
+    await forgetting({ team: 'E1' });
+    expect(await left()).toEqual(['T11']);
+  });
+
   test('a person is forgotten in one workspace alone, where one is named', async () => {
     await leaveTraces('T1', 'U1');
     await leaveTraces('T2', 'U1');

@@ -214,6 +214,13 @@ describe('tokens that rotate', () => {
     expect((await store.fetchInstallation(TEAM)).bot?.token).toBe('xoxb-refreshed');
   });
 
+  test('that have ended and are not refreshed in time are not used', async () => {
+    const { store } = setUp(installed('T1', endingIn(0)));
+    await expect(store.fetchInstallation(TEAM)).rejects.toThrow(
+      'The tokens of T1 have ended, and are not refreshed yet.',
+    );
+  });
+
   test('refreshed, keep the moment when the app was installed', async () => {
     const { store, rows } = setUp(installed('T1', endingIn(3 * HOUR)));
     const installedAt = at;

@@ -1,7 +1,8 @@
+import type { Message } from '../../../src/local-slack/types.js';
 import { forget } from '../../../src/state/forget.js';
 import { OWNED } from '../../../src/state/tables.js';
 import { type Many, ORG, startMany, visit } from './many.js';
-import { answerTo, GENERAL } from './support.js';
+import { answerTo, GENERAL, repliesTo } from './support.js';
 
 jest.setTimeout(30_000);
 
@@ -110,6 +111,7 @@ test('where it cannot be removed now, Slack brings the event again', async () =>
 
 describe('tokens that rotate', () => {
   const HOUR = 3_600;
+  const answered = (asked: Message) => many.second.until(() => repliesTo(many.second, asked)[0], 20_000);
   const refreshes = () => many.slack.record.calls('oauth.v2.access').filter(({ args }) => args.grant_type);
 
   test('are refreshed before they end, once for all questions of the moment, and kept', async () => {
@@ -122,7 +124,7 @@ describe('tokens that rotate', () => {
     expect(refreshes()).toHaveLength(0);
     ahead = 20_000;
     const asked = Array.from({ length: 20 }, () => many.second.as('ana').mention(GENERAL, 'databricks on aws st'));
-    await Promise.all(asked.map((one) => answerTo(many.second, one)));
+    await Promise.all(asked.map(answered));
     expect(refreshes()).toHaveLength(1);
     expect(many.second.app().botToken).not.toBe(first);
     await many.restart();
@@ -138,7 +140,7 @@ describe('tokens that rotate', () => {
     many.slack.configure({ oauth: { ...many.slack.app().oauth, tokenLifeSeconds: 43_200 } as never });
     ahead = 20_000;
     const asked = Array.from({ length: 5 }, () => many.second.as('ana').mention(GENERAL, 'databricks on aws st'));
-    const answers = await Promise.all(asked.map((one) => answerTo(many.second, one)));
+    const answers = await Promise.all(asked.map(answered));
     expect(answers.every(({ text }) => text.includes('Databricks is available'))).toBe(true);
     expect(refreshes()).toHaveLength(1);
   });

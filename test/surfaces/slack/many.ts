@@ -16,7 +16,11 @@ import { realBot } from '../../support/real-bot.js';
 import { logOf, MANIFEST, type Running, startOn } from './support.js';
 
 export const ORG = { id: 'E0ORG', name: 'Org & Sons' };
-const CLIENT = { clientId: '111.222', clientSecret: 'the client secret', stateSecret: 'the state secret' };
+export const CLIENT = {
+  clientId: '111.222',
+  clientSecret: 'fedcba9876543210fedcba9876543210',
+  stateSecret: 'the state secret',
+};
 const KEY = randomBytes(32);
 const { bot } = realBot();
 
@@ -103,7 +107,11 @@ export type Visit = Readonly<{
 }>;
 
 /** Follows the link, allows the app for a workspace or an organisation, and comes back. */
-export async function visit({ port }: Many, owner: string, { decision, back, cookie }: Visit = {}) {
+export async function visit(
+  { port }: Readonly<{ port: number }>,
+  owner: string,
+  { decision, back, cookie }: Visit = {},
+) {
   const begun = await fetch(`${at(port)}/slack/install`, { redirect: 'manual' });
   const given = begun.headers.get('set-cookie')?.split(';')[0] ?? '';
   const asked = new URL(begun.headers.get('location') ?? '');
