@@ -11,6 +11,7 @@ import {
   type Edit,
   entryOf,
   inline,
+  keepAnchors,
   mapsIn,
   nodeAt,
   openSource,
@@ -72,7 +73,7 @@ function writeMatrix(
     ...removeColumns(source, columns, maps, gone, of(changes, 'deployment-absent')),
     ...writeEdition(source, nodeAt(root, 'source') as YAMLMap, edition),
   ];
-  return applyEdits(text, edits);
+  return applyEdits(text, keepAnchors(source, edits));
 }
 
 /** What a change does to the row that it is about. */
