@@ -20,8 +20,8 @@ const key = (phrase: string): string => wordsOf(phrase).join(' ');
 export const productFor = (name: string, { vocabulary }: Knowledge): readonly string[] =>
   vocabulary.products.find((p) => key(p.name) === key(name))?.phrases ?? [];
 
-/** guides.yaml without these rows; a guide, a request, a step or a caveat that is for no other row goes too. */
-export function outOfGuides(text: string, gone: readonly string[]): string {
+/** guides.yaml or policies.yaml without these rows; whatever in them is for no other row goes too. */
+export function withoutRows(text: string, gone: readonly string[]): string {
   const source = openSource(text);
   const list = source.document.contents;
   return isSeq(list) ? applyEdits(text, keepAnchors(source, withoutIdsWithin(source, list as YAMLSeq, gone))) : text;
