@@ -3,7 +3,7 @@ import type { Change, Comparison, Undecided } from './change.js';
 import { type Gathered, gatherCells, tagsOfRows } from './gather.js';
 import type { Known } from './known.js';
 import { noteWithTags, ROW } from './notes.js';
-import { newNames, type Read, shortOf, wholeRow } from './read.js';
+import { newNames, type Read, shortOf, wholeRow } from './reading.js';
 import { keyOf, type Resolved } from './resolve.js';
 import { ofDoubt, ofNew } from './unknown.js';
 import { statusLabel } from './words.js';

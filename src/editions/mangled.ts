@@ -45,8 +45,10 @@ function createReader(headings: Headings, place: Place, known: Known, from?: Rea
   const doubts: Doubt[] = [...(from?.doubts ?? [])];
   let [section, over, cut] = [place.section, '', undefined as string | undefined];
   let open: { tokens: string[]; line: number } | undefined;
+  let tooMany: string | undefined;
 
   const emit = ({ name, marks }: Pair, line: number): void => {
+    if (signOf(name.at(-1) ?? '')) tooMany ??= `the row “${name.join(' ')}” has more marks than there are headings`;
     const read = readName(cell(name.join(' ')), known);
     const where = `${place.page}, line ${line}, row “${read.name}”`;
     const cells = headings.map(({ column }, i) => ({
@@ -84,7 +86,9 @@ function createReader(headings: Headings, place: Place, known: Known, from?: Rea
     done() {
       close();
       const columns = headings.map((h) => h.column);
-      return rows.length > 0 ? { rows, columns, whole: isWhole(headings, known), doubts, cut } : undefined;
+      return rows.length > 0
+        ? { rows, columns, whole: isWhole(headings, known), doubts, cut: tooMany ?? cut }
+        : undefined;
     },
   };
 }

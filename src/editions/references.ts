@@ -2,7 +2,17 @@
 import { isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Knowledge } from '../knowledge/schema.js';
 import { wordsOf } from '../knowledge/words.js';
-import { applyEdits, type Edit, mapsIn, nodeAt, openSource, removeItems, type Source, textOf } from './yaml-edits.js';
+import {
+  applyEdits,
+  type Edit,
+  keepAnchors,
+  mapsIn,
+  nodeAt,
+  openSource,
+  removeItems,
+  type Source,
+  textOf,
+} from './yaml-edits.js';
 
 const key = (phrase: string): string => wordsOf(phrase).join(' ');
 
@@ -10,11 +20,22 @@ const key = (phrase: string): string => wordsOf(phrase).join(' ');
 export const productFor = (name: string, { vocabulary }: Knowledge): readonly string[] =>
   vocabulary.products.find((p) => key(p.name) === key(name))?.phrases ?? [];
 
-/** guides.yaml without these rows; a guide that serves none any more goes too. */
-export function outOfGuides(text: string, gone: readonly string[]): string {
+/** guides.yaml or policies.yaml without these rows; whatever in them is for no other row goes too. */
+export function withoutRows(text: string, gone: readonly string[]): string {
   const source = openSource(text);
   const list = source.document.contents;
-  return isSeq(list) ? applyEdits(text, withoutIds(source, list as YAMLSeq, 'platforms', gone, true).edits) : text;
+  return isSeq(list) ? applyEdits(text, keepAnchors(source, withoutIdsWithin(source, list as YAMLSeq, gone))) : text;
+}
+
+function withoutIdsWithin(source: Source, list: YAMLSeq, gone: readonly string[]): Edit[] {
+  const { edits, removed } = withoutIds(source, list, 'platforms', gone, true);
+  const kept = mapsIn(list).filter((map) => !removed.includes(map));
+  const inner = kept.flatMap((map) =>
+    map.items.flatMap(({ value }) =>
+      mapsIn(value).length > 0 ? withoutIdsWithin(source, value as YAMLSeq, gone) : [],
+    ),
+  );
+  return [...edits, ...inner];
 }
 
 /** vocabulary.yaml without the rows that are gone, and without the names of products that are rows now. */
@@ -55,7 +76,7 @@ export function outOfVocabulary(text: string, gone: readonly string[], added: re
         tools.items.filter((item) => names.has(key(textOf(item as Node) ?? ''))),
       ),
     );
-  return applyEdits(text, edits);
+  return applyEdits(text, keepAnchors(source, edits));
 }
 
 const mergeRemovals = (source: Source, list: YAMLSeq, items: readonly YAMLMap[]): Edit[] =>

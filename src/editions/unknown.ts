@@ -3,7 +3,7 @@ import type { Change, Choice, Statuses, Undecided } from './change.js';
 import { gatherCells, tagsOfRows } from './gather.js';
 import { type Known, wordsIn } from './known.js';
 import { noteWithTags, ROW } from './notes.js';
-import { newNames, type Read, shortOf, wholeRow } from './read.js';
+import { newNames, type Read, shortOf, wholeRow } from './reading.js';
 import { keyOf, type Resolved } from './resolve.js';
 import type { ReadRow } from './rows.js';
 import { sectionOf } from './sections.js';

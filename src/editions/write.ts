@@ -4,13 +4,14 @@ import type { Knowledge, Part, Sources } from '../knowledge/schema.js';
 import { wordsOf } from '../knowledge/words.js';
 import type { Change, Edition } from './change.js';
 import { newDeployment, newPlatform } from './entries.js';
-import { outOfGuides, outOfVocabulary, productFor } from './references.js';
+import { outOfVocabulary, productFor, withoutRows } from './references.js';
 import {
   addItems,
   applyEdits,
   type Edit,
   entryOf,
   inline,
+  keepAnchors,
   mapsIn,
   nodeAt,
   openSource,
@@ -40,7 +41,10 @@ export function writeChanges(
   const added = of(changes, 'platform-added').map((c) => c.name);
   const matrix = writeMatrix(sources.matrix, changes, edition, knowledge, misspelt);
   const rest: Partial<Record<Part, string>> = {
-    ...(gone.length > 0 && { guides: outOfGuides(sources.guides, gone) }),
+    ...(gone.length > 0 && {
+      guides: withoutRows(sources.guides, gone),
+      policies: withoutRows(sources.policies, gone),
+    }),
     ...((gone.length > 0 || added.length > 0) && { vocabulary: outOfVocabulary(sources.vocabulary, gone, added) }),
   };
   return { ...sources, ...rest, matrix };
@@ -72,7 +76,7 @@ function writeMatrix(
     ...removeColumns(source, columns, maps, gone, of(changes, 'deployment-absent')),
     ...writeEdition(source, nodeAt(root, 'source') as YAMLMap, edition),
   ];
-  return applyEdits(text, edits);
+  return applyEdits(text, keepAnchors(source, edits));
 }
 
 /** What a change does to the row that it is about. */

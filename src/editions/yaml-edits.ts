@@ -11,6 +11,7 @@ import {
   type Pair,
   parseDocument,
   stringify,
+  visit,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
@@ -29,8 +30,32 @@ export const applyEdits = (text: string, edits: readonly Edit[]): string =>
     .sort((a, b) => b.edit.from - a.edit.from || b.i - a.i)
     .reduce((out, { edit: { from, to, text: put } }) => out.slice(0, from) + put + out.slice(to), text);
 
+/**
+ * Edits that take nodes out → the same, and where one of them was an anchor that an alias further on stands for, the first such
+ * alias becomes the anchor.
+ */
+export function keepAnchors({ document }: Source, edits: readonly Edit[]): Edit[] {
+  const removed = (node: Node): boolean =>
+    edits.some((e) => e.text === '' && startOf(node) >= e.from && endOf(node) <= e.to);
+  const lost = new Map<string, Node>();
+  const moved: Edit[] = [];
+  visit(document, {
+    Node(_, node) {
+      if (node.anchor && removed(node)) lost.set(node.anchor, node);
+    },
+    Alias(_, alias) {
+      const node = lost.get(alias.source);
+      if (!node || removed(alias)) return;
+      lost.delete(alias.source);
+      const value = inline((node as Node & { toJS: (of: Document) => unknown }).toJS(document));
+      moved.push({ from: startOf(alias), to: endOf(alias), text: `&${alias.source} ${value}` });
+    },
+  });
+  return [...edits, ...moved];
+}
+
 /** A value as it stands in a line: plain where YAML allows it. */
-export const inline = (value: string): string =>
+export const inline = (value: unknown): string =>
   stringify([value], { lineWidth: 0, collectionStyle: 'flow' }).trim().slice(1, -1).trim();
 
 const startOf = (node: Node | null | undefined): number => node?.range?.[0] ?? 0;

@@ -25,7 +25,13 @@ function readPart(part: Part, source: string): { value?: unknown; faults: Fault[
       faults: document.errors.map((e) => ({ file, path: '', message: e.message.split('\n')[0] ?? 'not YAML' })),
     };
   }
-  const root: unknown = document.toJS();
+  let root: unknown;
+  try {
+    root = document.toJS();
+  } catch (cause) {
+    // An alias of nothing.
+    return { faults: [{ file, path: '', message: (cause as Error).message }] };
+  }
   const parsed = SCHEMAS[part].safeParse(root);
   if (parsed.success) return { value: parsed.data, faults: [] };
   const issues = parsed.error.issues as readonly z.core.$ZodIssue[];

@@ -181,6 +181,34 @@ test('a row that is gone is gone from guides, families and suggestions, and its 
   expect(gone.filter((id) => after.includes(`"${id}"`) && !after.includes(`"id":"${id}"`))).toEqual([]);
 });
 
+test('what a guide that goes had for others to use goes on to the first of them', () => {
+  const of = (platform: string) => [
+    `- id: ${platform}`,
+    `  cloud: ${knowledge.matrix.clouds[0]?.id}`,
+    '  title: Guide',
+    '  url: https://example.org/guide',
+    '  edition: { of: "2025", confirmed: true }',
+  ];
+  const [one, two] = [knowledge.matrix.platforms[0]?.id ?? '', knowledge.matrix.platforms[1]?.id ?? ''];
+  const guides = [
+    ...[...of(one), `  platforms: [${one}]`, '  caveats:', '    - &wait { says: "Takes a day, or two." }'],
+    ...[
+      ...of(two),
+      `  platforms: [${two}]`,
+      '  caveats:',
+      `    - { says: For one, platforms: [${two}] }`,
+      '    - *wait',
+      '    - *wait',
+      '',
+    ],
+  ].join('\n');
+  const plan = planWrite({ ...sources, guides }, knowledge, [{ kind: 'platform-absent', platform: one }], {});
+  expect(plan.held).toEqual([]);
+  expect(reread(plan.sources).guides.map((g) => g.caveats.map((c) => c.says))).toEqual([
+    ['For one', 'Takes a day, or two.', 'Takes a day, or two.'],
+  ]);
+});
+
 test('a change that would break the knowledge is held, and the others are written', () => {
   const family = knowledge.vocabulary.families[0];
   const plan = planWrite(

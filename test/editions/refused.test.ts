@@ -1,9 +1,10 @@
 import { compare } from '../../src/editions/compare.js';
 import { tiny } from '../support/tiny.js';
-import { gridOf, pipeTable } from './shapes.js';
+import { gridOf, mangledTable, pipeTable } from './shapes.js';
 
 const own = gridOf(tiny);
 const [{ text: whole } = { text: '' }] = pipeTable(own);
+const [{ text: mangled } = { text: '' }] = mangledTable(own);
 const read = (...texts: string[]) =>
   compare(
     tiny,
@@ -74,6 +75,12 @@ const REFUSED: [title: string, page: string, reason: string][] = [
     '<!doctype html><html><body><table><tr><th>Good<th>Hill Day<th>Lake Day<tr><td>Mango<td>✅<td>❌<tr><td>Mango Ju',
     'has no end',
   ],
+  [
+    'a table run together with more marks than headings',
+    mangled.replace('Hill Night ', ''),
+    'has more marks than there are headings',
+  ],
+  ['a table run together that breaks off', mangled.slice(0, mangled.indexOf('Peppercorn') + 13), 'has 1 of 3 marks'],
   ['a table that stands in a block of code', `\`\`\`md\n${whole}\n\`\`\``, 'there is no table'],
   ['a table that stands in a comment', `Old:\n\n{/*\n${whole}\n*/}`, 'there is no table'],
 ];

@@ -164,7 +164,7 @@ const readSources = (folder: string): Sources =>
     Object.entries(FILES).map(([part, file]) => [part, readFileSync(join(folder, file), 'utf8')]),
   ) as Sources;
 
-const PARTS = ['vocabulary', 'guides', 'matrix'] as const satisfies readonly Part[];
+const PARTS = ['vocabulary', 'policies', 'guides', 'matrix'] as const satisfies readonly Part[];
 
 const differ = (a: Sources, b: Sources): boolean => PARTS.some((part) => a[part] !== b[part]);
 
