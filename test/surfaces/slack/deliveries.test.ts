@@ -147,14 +147,15 @@ describe.each(MODES)('in %s', (mode) => {
     const mentions = number.map(() => ana.mention(GENERAL, QUESTION));
     const commands = await Promise.all(number.map(() => ana.command(GENERAL, `/privatelink ${QUESTION}`)));
     await slack.settled();
-    await slack.until(() => slack.record.messages(GENERAL).length === 2_000, 20_000);
+    await slack.until(() => slack.record.messages(GENERAL).length === 2_000, 100_000);
     const answered = slack.record.messages(GENERAL).flatMap((m) => (m.bot_id && m.thread_ts) || []);
     expect(answered.toSorted()).toEqual(mentions.map(({ ts }) => ts));
     expect(commands.filter(({ state }) => state !== 'acknowledged')).toEqual([]);
     expect(slack.record.ephemerals('ana')).toHaveLength(1_000);
     expect(slack.record.notices('ana')).toEqual([]);
     await own.stop();
-  }, 30_000);
+    // None lost and none doubled, however long a busy machine takes.
+  }, 120_000);
 
   test('what a process that died was asked, another answers, once', async () => {
     const { slack, env } = await slackFor(mode, { times: { ackMs: 1_000, retryAfterMs: Array(30).fill(300) } });
