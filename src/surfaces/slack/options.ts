@@ -7,6 +7,8 @@ import { watchedFetch } from './watching.js';
 
 /** A call that Slack does not answer is given up in time for a retry to be of use. */
 const TIMEOUT_MS = 10_000;
+/** More calls at once than Slack takes would only wait there, run out of time, and be made twice. */
+const AT_ONCE = 20;
 const RETRIES = { retries: 3, factor: 2, minTimeout: 500, maxTimeout: 5_000 };
 
 const LEVELS: Readonly<Record<Settings['logLevel'], LogLevel>> = {
@@ -53,7 +55,7 @@ function common({ botToken, apiUrl, logLevel, port }: SlackSettings, { logger, m
     ...(botToken === undefined ? {} : { token: botToken }),
     logLevel: LEVELS[logLevel],
     ...(logger ? { logger } : {}),
-    clientOptions: { ...api, timeout: TIMEOUT_MS, retryConfig: RETRIES },
+    clientOptions: { ...api, timeout: TIMEOUT_MS, retryConfig: RETRIES, maxRequestConcurrency: AT_ONCE },
     // Socket Mode opens its connection by these options and listens for the health checks on this port.
     installerOptions: { port, clientOptions: api },
     // A rejected token is then an error of `init`, not of a later call.
