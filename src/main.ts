@@ -67,6 +67,17 @@ async function serve(settings: Settings): Promise<void> {
     metrics,
   };
   const { app, work, lacking } = createApp(settings, parts);
+  let endWeeks = (): void => undefined;
+  stopWith(
+    async () => {
+      ready = false;
+      endWeeks();
+      await work.drain();
+      await app.stop();
+      await state.close();
+    },
+    (cause) => log.error({ err: cause }, 'not foreseen'),
+  );
   if (settings.oauth) {
     listening.give();
     await withInstallations(state.gate, settings.oauth, log);
@@ -81,18 +92,7 @@ async function serve(settings: Settings): Promise<void> {
   );
   listening.give();
   const post = (channel: string, message: Message) => app.client.chat.postMessage({ channel, ...message });
-  const endWeeks = tellWeeks(settings, { post, state, bot: () => bot, log });
-
-  stopWith(
-    async () => {
-      ready = false;
-      endWeeks();
-      await work.drain();
-      await app.stop();
-      await state.close();
-    },
-    (cause) => log.error({ err: cause }, 'not foreseen'),
-  );
+  endWeeks = tellWeeks(settings, { post, state, bot: () => bot, log });
 }
 
 /** Without any setting of Slack's: the whole bot in a browser, on this machine. */
@@ -119,7 +119,7 @@ function signal(): Readonly<{ given: Promise<void>; give: () => void }> {
 function stopWith(close: () => Promise<unknown>, tell: (cause: unknown) => void): void {
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(0), LAST_WORDS_MS).unref();
-    await close();
+    await close().catch(tell);
     process.exit(0);
   };
   process.once('SIGTERM', stop);

@@ -197,3 +197,7 @@ test('the link in the README creates the app from it', () => {
   expect([origin, pathname, searchParams.get('new_app')]).toEqual(['https://api.slack.com', '/apps', '1']);
   expect(JSON.parse(searchParams.get('manifest_json') ?? '')).toEqual(manifest);
 });
+
+test('no event comes in the name of a person', () => {
+  expect(Object.keys(settings.event_subscriptions)).toEqual(['bot_events']);
+});

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LocalSlack } from '../../../src/local-slack/local-slack.js';
 import { slackFor, startMain } from './process.js';
-import { answerTo, GENERAL, lastFor, MODES, type Mode, repliesTo } from './support.js';
+import { answerTo, GENERAL, MODES, type Mode, repliesTo } from './support.js';
 
 const QUESTION = 'databricks on aws st';
 const POST = { method: 'chat.postMessage' };
@@ -27,6 +27,16 @@ describe.each(MODES)('in %s, SIGTERM', (mode) => {
   test('ends the process at once where nothing is in hand', async () => {
     const { slack, terminated } = await running(mode);
     expect(await terminated()).toMatchObject({ code: 0 });
+    await slack.close();
+  }, 20_000);
+
+  test('ends the process while it starts', async () => {
+    const { slack, env } = await slackFor(mode);
+    slack.misbehave.slow(1_500, { method: 'auth.test' });
+    const { child, ended } = startMain(env);
+    await slack.until(() => slack.record.calls('auth.test').length === 1, 15_000);
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0 });
     await slack.close();
   }, 20_000);
 
@@ -68,18 +78,6 @@ test('SIGTERM ends the process in time though Slack never answers, or is away', 
     [0, true],
   ]);
   await Promise.all([hanging.slack.close(), away.slack.close()]);
-}, 40_000);
-
-test('a process whose way to Slack broke answers again by itself', async () => {
-  const { slack, main, terminated } = await running('Socket Mode');
-  slack.misbehave.hangUp({ method: 'apps.connections.open', times: 2 });
-  slack.sockets.drop();
-  await slack.until(() => slack.sockets.count() === 1, 20_000);
-  await slack.as('ana').command(GENERAL, `/privatelink ${QUESTION}`);
-  expect(lastFor(slack, 'ana').text).toContain('Databricks is available');
-  expect(main.child.exitCode).toBeNull();
-  expect(await terminated()).toMatchObject({ code: 0 });
-  await slack.close();
 }, 40_000);
 
 describe('a process that can’t start ends with status 1, and a line for each fault says what to click', () => {
