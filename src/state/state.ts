@@ -6,6 +6,7 @@ import type { Summary } from '../presentation/summary.js';
 import type { Reports } from '../reports.js';
 import type { Opened } from './database.js';
 import { claimedDeliveries } from './deliveries.js';
+import { type Editions, keptEditions } from './editions.js';
 import { type Notes, notedFigures } from './figures.js';
 import { createGate, type Gate } from './gate.js';
 import { type Jobs, keptJobs } from './jobs.js';
@@ -13,6 +14,7 @@ import { keptReports } from './reports.js';
 import { type Period, summarize } from './summary.js';
 import { sweep } from './sweep.js';
 import { keptThreads } from './threads.js';
+import { type KeptWatches, keptWatches } from './watches.js';
 
 export type State = Readonly<{
   gate: Gate;
@@ -21,6 +23,8 @@ export type State = Readonly<{
   reports: Reports;
   figures: Notes;
   jobs: Jobs;
+  watches: KeptWatches;
+  editions: Editions;
   summarize: (period: Period) => Promise<Summary>;
   /** Writes what waits, then lets go of the database. */
   close: () => Promise<void>;
@@ -56,6 +60,8 @@ export function createState({ open, now, tell }: StateSettings): State {
     reports: keptReports(gate, now),
     figures,
     jobs,
+    watches: keptWatches(gate, now),
+    editions: keptEditions(gate, now),
     summarize: (period) => gate.run((db) => summarize(db, period)),
     async close() {
       for (const timer of timers) clearInterval(timer);
