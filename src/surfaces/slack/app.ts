@@ -10,7 +10,9 @@ import { ACTIONS } from '../../presentation/blocks/controls.js';
 import { DRAFT, DRAFT_ACTIONS } from '../../presentation/blocks/draft.js';
 import { FIELDS, LOOKUP } from '../../presentation/blocks/lookup.js';
 import { REPORT } from '../../presentation/blocks/report.js';
+import { WATCHING } from '../../presentation/blocks/watching.js';
 import type { Reports } from '../../reports.js';
+import type { Watches } from '../../watches.js';
 import { acknowledgeAfterWork, type Work } from './acknowledge.js';
 import { apologising } from './apology.js';
 import { isLookUpFault, isPassing } from './faults.js';
@@ -25,6 +27,7 @@ import { answerLookup, openLookup, suggestPlatforms } from './listeners/lookup.j
 import { answerMention, answerMessage } from './listeners/messages.js';
 import { answerShortcut, runStep, takeReport } from './listeners/others.js';
 import { forgetOwner, isRemoval, type Leaving } from './listeners/removal.js';
+import { createOrders, type History, pressWatch } from './listeners/watch.js';
 import { optionsFor } from './options.js';
 import type { Router } from './router.js';
 import { watched, watchedDeliveries } from './watching.js';
@@ -43,6 +46,8 @@ export type Parts = Readonly<{
   deliveries: Deliveries;
   reports: Reports;
   figures: Figures;
+  watches: Watches;
+  pastEditions: History;
   isReady?: () => boolean;
   now: () => number;
   logger?: Logger;
@@ -77,21 +82,22 @@ export function createApp(settings: SlackSettings, parts: Parts): Readonly<{ app
 function listen(
   app: App,
   { maintainers }: SlackSettings,
-  { router, reports, figures, now, metrics, ...parts }: Parts,
+  { router, reports, figures, now, metrics, watches, pastEditions, ...parts }: Parts,
   leaving: Leaving,
 ): void {
-  const home = { command: COMMAND, now, reports };
+  const home = { command: COMMAND, now, reports, watches };
+  const orders = createOrders(router, { watches, pastEditions, command: COMMAND });
   const deliveries = watchedDeliveries(metrics, parts.deliveries);
   const presses = new RegExp(`^(${ACTIONS.ask}|${ACTIONS.page}|${ACTIONS.more}|${ACTIONS.back})(:|$)`);
   app.use(apologising);
-  app.use(onlyCommand(COMMAND, answerCommand(router, figures, metrics)));
+  app.use(onlyCommand(COMMAND, answerCommand(router, orders, figures, metrics)));
   app.event(
     'app_mention',
-    watched(metrics, 'mention', router, (own) => answerMention(own, deliveries)),
+    watched(metrics, 'mention', router, (own) => answerMention(own, deliveries, orders)),
   );
   app.event(
     'message',
-    watched(metrics, placeOf, router, (own) => answerMessage(own, deliveries)),
+    watched(metrics, placeOf, router, (own) => answerMessage(own, deliveries, orders)),
   );
   app.event('app_home_opened', openTab(router, home));
   app.action(
@@ -102,6 +108,7 @@ function listen(
     ACTIONS.search,
     watched(metrics, 'home', router, (own) => searchHome(own, home)),
   );
+  app.action(new RegExp(`^(${Object.values(WATCHING).join('|')})(:|$)`), pressWatch(router, orders, home));
   app.action(ACTIONS.share, shareAnswer(router, deliveries));
   app.action(ACTIONS.feedback, takeFeedback(figures));
   app.shortcut(

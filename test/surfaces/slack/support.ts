@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import type { Bot } from '../../../src/bot.js';
 import type { SlackSettings } from '../../../src/config.js';
 import { deliveriesInProcess } from '../../../src/deliveries.js';
+import { snapshotOf } from '../../../src/editions/snapshot.js';
 import { NO_FIGURES } from '../../../src/figures.js';
 import {
   type LocalSlack,
@@ -18,6 +19,7 @@ import { COMMAND, createApp, type Parts, SHORTCUTS } from '../../../src/surfaces
 import type { Lacking } from '../../../src/surfaces/slack/health.js';
 import { createRouter } from '../../../src/surfaces/slack/router.js';
 import { startApp } from '../../../src/surfaces/slack/start.js';
+import { watchesInProcess } from '../../../src/watches.js';
 import { freePort } from '../../support/ports.js';
 import { realBot } from '../../support/real-bot.js';
 
@@ -66,6 +68,8 @@ export function partsOf(given: Partial<Parts> & { bot?: Bot; memory?: Memory } =
     router: createRouter(() => known, memory),
     deliveries: deliveriesInProcess({ most: 5_000, lifeMs: 3_600_000, now: Date.now }),
     reports: reportsInProcess(10),
+    watches: watchesInProcess(),
+    pastEditions: async () => [snapshotOf(known.knowledge.matrix)],
     figures: NO_FIGURES,
     isReady: () => true,
     now: Date.now,
