@@ -9,7 +9,7 @@ import { pagesOf } from './pages.js';
 import { muted, partsOf, sourceBlock } from './parts.js';
 import { type Report, reportLine } from './report.js';
 import { bold, bullets, code, paragraph, plain } from './rich-text.js';
-import { watchButton, watchListBlocks } from './watching.js';
+import { WATCHING, watchButton, watchListBlocks } from './watching.js';
 
 /** What Home shows: the matrix, or the answer to a question. `days`: the age of the edition. `waiting`: reports to look at. */
 export type HomeContent = Readonly<{
@@ -50,7 +50,7 @@ export function homeOf(
       ...(turning.length > 0 ? [{ type: 'actions' as const, elements: turning }] : []),
       { type: 'divider' },
       ...howTo(command),
-      ...watchListBlocks(watched, matrix),
+      ...watchListBlocks(watched, matrix, WATCHING.home),
       ...(waiting.length > 0
         ? [paragraph(bold('Reported answers')), bullets(waiting.map((r) => [plain(reportLine(r))]))]
         : []),

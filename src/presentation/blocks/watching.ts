@@ -10,7 +10,7 @@ import { muted, sourceBlock } from './parts.js';
 import { bold, bullets, escapeMarkup, link, paragraph, plain } from './rich-text.js';
 
 /** Action ids; `unwatch` has a number behind a colon where it stands several times. */
-export const WATCHING = { watch: 'watch', unwatch: 'unwatch', listed: 'unwatch_listed' } as const;
+export const WATCHING = { watch: 'watch', unwatch: 'unwatch', listed: 'unwatch_listed', home: 'unwatch_home' } as const;
 
 type Place = Readonly<{ platform: string; deployment: string }>;
 type Watched = Place & Readonly<{ known: Status | 'none' }>;
@@ -18,7 +18,7 @@ type Watched = Place & Readonly<{ known: Status | 'none' }>;
 /** A message, a list and Home show so many; all can be unwatched by the command. */
 const SHOWN = 20;
 
-const valueOf = (cells: readonly Place[]): string =>
+const cellsValue = (cells: readonly Place[]): string =>
   cells.map(({ platform, deployment }) => `${platform} ${deployment}`).join(',');
 
 /** The value of a button → its cells; none where another version of the app wrote it. */
@@ -30,7 +30,7 @@ export function readCells(value: string | undefined): Place[] {
 }
 
 const press = (actionId: string, label: string, cells: readonly Place[]): Button[] => {
-  const value = valueOf(cells);
+  const value = cellsValue(cells);
   if (value.length > LIMITS.buttonValue) return [];
   const text = { type: 'plain_text' as const, text: clip(label, LIMITS.buttonText), emoji: false };
   return [{ type: 'button', action_id: actionId, text, value }];
@@ -73,12 +73,14 @@ const lineOf = (cell: Watched, matrix: MatrixIndex): string =>
   `${cellName(cell, matrix)}: ${knownInWords(knownNow(matrix, cell))}`;
 
 /** What somebody watches, with a button for each; none where they watch nothing. */
-export function watchListBlocks(watched: readonly Watched[], matrix: MatrixIndex): KnownBlock[] {
+export function watchListBlocks(
+  watched: readonly Watched[],
+  matrix: MatrixIndex,
+  actionId: string = WATCHING.listed,
+): KnownBlock[] {
   if (watched.length === 0) return [];
   const shown = watched.slice(0, SHOWN);
-  const buttons = shown.flatMap((cell, i) =>
-    press(`${WATCHING.listed}:${i}`, `Unwatch ${cellName(cell, matrix)}`, [cell]),
-  );
+  const buttons = shown.flatMap((cell, i) => press(`${actionId}:${i}`, `Unwatch ${cellName(cell, matrix)}`, [cell]));
   return [
     paragraph(bold('What you watch')),
     ...chunks(watched, LIMITS.listItems).map((some) => bullets(some.map((cell) => [plain(lineOf(cell, matrix))]))),
