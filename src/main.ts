@@ -6,6 +6,7 @@ import { loadEnglish } from './english.js';
 import { KnowledgeError, loadKnowledge } from './knowledge/load.js';
 import { createLog } from './log.js';
 import { createMetrics } from './metrics.js';
+import { tellWatchers } from './notices.js';
 import { withInstallations } from './oauth-start.js';
 import { partsOn } from './parts.js';
 import { cacheFolder } from './paths.js';
@@ -16,6 +17,7 @@ import { createState } from './state/state.js';
 import { createApp } from './surfaces/slack/app.js';
 import { slackLogger } from './surfaces/slack/logger.js';
 import { StartError, startApp } from './surfaces/slack/start.js';
+import { keepTrying } from './trying.js';
 import { tellWeeks } from './weeks.js';
 
 /** Slack and the systems that run processes give it ten seconds. */
@@ -66,7 +68,7 @@ async function serve(settings: Settings): Promise<void> {
     logger: slackLogger(log),
     metrics,
   };
-  const { app, work, lacking } = createApp(settings, parts);
+  const { app, work, lacking, notify } = createApp(settings, parts);
   if (settings.oauth) {
     listening.give();
     await withInstallations(state.gate, settings.oauth, log);
@@ -81,12 +83,17 @@ async function serve(settings: Settings): Promise<void> {
   );
   listening.give();
   const post = (channel: string, message: Message) => app.client.chat.postMessage({ channel, ...message });
+  const endNotices = keepTrying(
+    () => state.gate.opened.then(() => tellWatchers({ ...state, matrix: bot.matrix, post: notify })),
+    (cause) => log.error(`watchers: ${cause.message}`),
+  );
   const endWeeks = tellWeeks(settings, { post, state, bot: () => bot, log });
 
   stopWith(
     async () => {
       ready = false;
       endWeeks();
+      endNotices();
       await work.drain();
       await app.stop();
       await state.close();

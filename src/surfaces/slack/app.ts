@@ -1,5 +1,13 @@
 /** Settings → the Bolt app, in Socket Mode or over HTTP, with its listeners. */
-import { type AnyMiddlewareArgs, App, type Logger, type Middleware, type ViewSubmitAction } from '@slack/bolt';
+import {
+  type AnyMiddlewareArgs,
+  App,
+  type InstallationQuery,
+  type InstallationStore,
+  type Logger,
+  type Middleware,
+  type ViewSubmitAction,
+} from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { SlackSettings } from '../../config.js';
 import type { Deliveries } from '../../deliveries.js';
@@ -28,6 +36,7 @@ import { answerMention, answerMessage } from './listeners/messages.js';
 import { answerShortcut, runStep, takeReport } from './listeners/others.js';
 import { forgetOwner, isRemoval, type Leaving } from './listeners/removal.js';
 import { createOrders, type History, pressWatch } from './listeners/watch.js';
+import { notifierOf } from './notify.js';
 import { optionsFor } from './options.js';
 import type { Router } from './router.js';
 import { watched, watchedDeliveries } from './watching.js';
@@ -58,8 +67,16 @@ export type Parts = Readonly<{
   forget?: (owner: Owner) => Promise<void>;
 }>;
 
+export type Made = Readonly<{
+  app: App;
+  work: Work;
+  lacking: Lacking;
+  /** Brings a notice to a person. */
+  notify: ReturnType<typeof notifierOf>;
+}>;
+
 /** An app that is not started yet, its work in hand, and what keeps it from taking questions. */
-export function createApp(settings: SlackSettings, parts: Parts): Readonly<{ app: App; work: Work; lacking: Lacking }> {
+export function createApp(settings: SlackSettings, parts: Parts): Made {
   const { isReady, metrics } = parts;
   const lacking = (): readonly string[] => [
     ...(isReady?.() === false ? ['starting or ending'] : []),
@@ -76,7 +93,8 @@ export function createApp(settings: SlackSettings, parts: Parts): Readonly<{ app
     const isEvent = body?.type === 'event_callback';
     if (isPassing(error) || isRemoval(body) || (isEvent && isLookUpFault(error))) throw error;
   });
-  return { app, work: acknowledgeAfterWork(app), lacking };
+  const notify = notifierOf({ app, tokenFor: async (team) => store && tokenIn(store, team) });
+  return { app, work: acknowledgeAfterWork(app), lacking, notify };
 }
 
 function listen(
@@ -130,6 +148,14 @@ function listen(
   );
   app.event('app_uninstalled', forgetOwner(leaving));
   app.event('tokens_revoked', forgetOwner(leaving));
+}
+
+/** `team` as things are kept by: `T…`, or `E…/T…` where a whole organisation has the app. */
+async function tokenIn(store: InstallationStore, team: string): Promise<string | undefined> {
+  const [enterpriseId, teamId] = team.includes('/') ? team.split('/') : [undefined, team];
+  const isEnterpriseInstall = enterpriseId !== undefined;
+  const query = { teamId, enterpriseId, isEnterpriseInstall } as InstallationQuery<boolean>;
+  return (await store.fetchInstallation(query)).bot?.token;
 }
 
 const placeOf = ({ event }: { event: unknown }): 'direct' | 'thread' =>
