@@ -37,7 +37,7 @@ export async function tellWatchers({ watches, editions, deliveries, matrix, post
 
   const tell = async (who: Asker): Promise<void> => {
     if ((await changedFor(who)).length === 0) return;
-    const key = `notice ${edition}`;
+    const key = `notice ${edition} ${who.person}`;
     const mine = await deliveries.once({ ...who, key }, async (again) => {
       const changed = await changedFor(who);
       if (changed.length === 0) return;

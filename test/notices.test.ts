@@ -65,7 +65,7 @@ describe.each(DATABASES)('notices to watchers, on %s', (kind) => {
   }
 
   /** A bot with the old edition, in which everybody watches. */
-  async function before(people = PEOPLE) {
+  async function watchedBefore(people = PEOPLE) {
     const process = await processOf('before', OLD);
     await process.run();
     for (const who of people) await process.watches.add(who, [JUICE, PEPPER]);
@@ -75,7 +75,7 @@ describe.each(DATABASES)('notices to watchers, on %s', (kind) => {
   const everybody = PEOPLE.map(({ person }) => person).sort();
 
   test('each is told once, of what changed alone, was → is, when three processes start together', async () => {
-    await before();
+    await watchedBefore();
     const processes = await Promise.all(['a', 'b', 'c'].map((owner) => processOf(owner)));
     await Promise.all(processes.map(({ run }) => run()));
     expect(who()).toEqual(everybody);
@@ -87,7 +87,7 @@ describe.each(DATABASES)('notices to watchers, on %s', (kind) => {
   });
 
   test('each is told once when one of three processes is killed half-way', async () => {
-    await before();
+    await watchedBefore();
     let posted = 0;
     let dies = (): void => undefined;
     const dead = new Promise<void>((resolve) => {
@@ -113,7 +113,7 @@ describe.each(DATABASES)('notices to watchers, on %s', (kind) => {
   });
 
   test('a start with the same edition tells nobody again, and one with an older edition nobody either', async () => {
-    const first = await before();
+    const first = await watchedBefore();
     await (await processOf('a')).run();
     told = [];
     expect(await (await processOf('b')).run()).toBe(0);
@@ -122,7 +122,7 @@ describe.each(DATABASES)('notices to watchers, on %s', (kind) => {
   });
 
   test('who could not be told is told by the next try, and the others once', async () => {
-    await before();
+    await watchedBefore();
     const fails = new Set(['U3', 'U7']);
     const process = await processOf('a', NEW, {
       post: async (to, notice) => {
@@ -136,14 +136,14 @@ describe.each(DATABASES)('notices to watchers, on %s', (kind) => {
   });
 
   test('who no longer watches is not told', async () => {
-    const { watches } = await before();
+    const { watches } = await watchedBefore();
     await watches.remove(PEOPLE[0] as Asker, [JUICE]);
     await (await processOf('a')).run();
     expect(who()).toEqual(everybody.filter((person) => person !== 'U0'));
   });
 
   test('of a row that left the matrix its watchers are told once', async () => {
-    await before(PEOPLE.slice(0, 1));
+    await watchedBefore(PEOPLE.slice(0, 1));
     const { platforms } = NEW.knowledge.matrix;
     const gone = indexMatrix({
       ...NEW.knowledge,
@@ -155,7 +155,7 @@ describe.each(DATABASES)('notices to watchers, on %s', (kind) => {
   });
 
   test('the editions that ran are kept, the newest first', async () => {
-    const { gate } = await before();
+    const { gate } = await watchedBefore();
     await (await processOf('a')).run();
     const days = (await keptEditions(gate, Date.now).history(9)).map(({ fetchedAt }) => fetchedAt.slice(0, 10));
     expect(days).toEqual(['2026-02-02', '2026-01-02']);
