@@ -15,7 +15,7 @@ import type { Ephemeral, Message } from '../../../src/local-slack/types.js';
 import { type Memory, memoryInProcess } from '../../../src/memory.js';
 import { reportsInProcess } from '../../../src/reports.js';
 import type { Work } from '../../../src/surfaces/slack/acknowledge.js';
-import { COMMAND, createApp, type Parts, SHORTCUTS } from '../../../src/surfaces/slack/app.js';
+import { COMMAND, createApp, type Made, type Parts, SHORTCUTS } from '../../../src/surfaces/slack/app.js';
 import type { Lacking } from '../../../src/surfaces/slack/health.js';
 import { createRouter } from '../../../src/surfaces/slack/router.js';
 import { startApp } from '../../../src/surfaces/slack/start.js';
@@ -82,6 +82,7 @@ export type Running = {
   app: App;
   work: Work;
   lacking: Lacking;
+  notify: Made['notify'];
   parts: Parts;
   settings: SlackSettings;
   stop: () => Promise<void>;
@@ -112,13 +113,14 @@ export async function startOn(mode: Mode, options: Options = {}): Promise<Runnin
     ...options.settings,
   };
   const parts = partsOf(options.parts);
-  const { app, work, lacking } = createApp(settings, parts);
+  const { app, work, lacking, notify } = createApp(settings, parts);
   await startApp(app, settings);
   return {
     slack,
     app,
     work,
     lacking,
+    notify,
     parts,
     settings,
     stop: async () => {

@@ -1,7 +1,8 @@
 import { snapshotOf } from '../../../src/editions/snapshot.js';
 import type { Matrix } from '../../../src/knowledge/schema.js';
+import { noticeMessage } from '../../../src/presentation/blocks/watching.js';
 import { realBot } from '../../support/real-bot.js';
-import { answerTo, buttonsIn, GENERAL, lastFor, MODES, type Running, startOn, wordsIn } from './support.js';
+import { answerTo, buttonsIn, GENERAL, lastFor, logOf, MODES, type Running, startOn, wordsIn } from './support.js';
 
 const { bot } = realBot();
 const { matrix } = bot.knowledge;
@@ -98,5 +99,48 @@ describe.each(MODES)('watching, in %s', (mode) => {
     expect(await say('ana', 'changes')).toContain(
       'Amazon Athena with AWS Glue on AWS MT: was ✅ available, is ❌ not currently supported',
     );
+  });
+});
+
+describe('a notice', () => {
+  let running: Running;
+  beforeAll(async () => {
+    running = await startOn('Socket Mode');
+  });
+  afterAll(() => running.stop());
+  const changed = [{ platform: 'snowflake', deployment: 'azure-st', known: 'unavailable' }] as const;
+  const notice = { message: noticeMessage(changed, bot.matrix), key: 'notice 1', again: false };
+  const messages = (user: string) =>
+    running.slack.record.messages(`D0${user.toUpperCase()}`).filter((message) => message.bot_id);
+  const who = (user: string) => ({ team: running.slack.team.id, person: `U0${user.toUpperCase()}` });
+
+  test('comes directly, with was → is, the guide and the way to end it', async () => {
+    const { slack } = running;
+    await running.parts.watches.add(who('ana'), changed);
+    await running.notify(who('ana'), notice);
+    const [message] = messages('ana');
+    expect(message?.text).toContain(
+      'Snowflake on Azure single-tenant: was ❌ not currently supported, is ✅ available',
+    );
+    const guide = bot.matrix.guidesOf('snowflake').find(({ cloud }) => cloud === 'azure');
+    expect(JSON.stringify(message?.blocks)).toContain(`"url":"${guide?.url}"`);
+    const { actionId } = buttonsIn(message?.blocks)[0] ?? { actionId: '' };
+    await slack.as('ana').press(actionId, { ts: message?.ts ?? '' });
+    await slack.until(() => lastFor(slack, 'ana')?.text.includes('No longer watched'));
+    expect(await running.parts.watches.of(who('ana'))).toEqual([]);
+  });
+
+  test('that may be there already stands there once', async () => {
+    await running.notify(who('ben'), notice);
+    await running.notify(who('ben'), { ...notice, again: true });
+    expect(messages('ben')).toHaveLength(1);
+    await running.notify(who('ben'), { ...notice, key: 'notice 2', again: true });
+    expect(messages('ben')).toHaveLength(2);
+  });
+
+  test('to somebody who is gone is given up, with a line in the log', async () => {
+    const log = logOf(running);
+    await running.notify({ team: running.slack.team.id, person: 'U0NOBODY' }, notice);
+    expect(log.join('\n')).toContain('U0NOBODY could not be told');
   });
 });
