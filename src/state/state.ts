@@ -8,6 +8,7 @@ import type { Opened } from './database.js';
 import { claimedDeliveries } from './deliveries.js';
 import { type Editions, keptEditions } from './editions.js';
 import { type Notes, notedFigures } from './figures.js';
+import { type Findings, keptFindings } from './findings.js';
 import { createGate, type Gate } from './gate.js';
 import { type Jobs, keptJobs } from './jobs.js';
 import { keptReports } from './reports.js';
@@ -25,6 +26,7 @@ export type State = Readonly<{
   jobs: Jobs;
   watches: KeptWatches;
   editions: Editions;
+  findings: Findings;
   summarize: (period: Period) => Promise<Summary>;
   /** Writes what waits, then lets go of the database. */
   close: () => Promise<void>;
@@ -62,6 +64,7 @@ export function createState({ open, now, tell }: StateSettings): State {
     jobs,
     watches: keptWatches(gate, now),
     editions: keptEditions(gate, now),
+    findings: keptFindings(gate, now),
     summarize: (period) => gate.run((db) => summarize(db, period)),
     async close() {
       for (const timer of timers) clearInterval(timer);
