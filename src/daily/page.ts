@@ -16,7 +16,7 @@ export type Get = (url: string, init: Init) => Promise<Response>;
 /** Node's fetch, that connects to nothing but what `publicLookup` gives. */
 export function publicGet(): Get {
   const dispatcher = new Agent({ connect: { lookup: publicLookup() as never }, pipelining: 0 });
-  return (url, init) => fetch(url, { ...init, dispatcher } as RequestInit);
+  return (url, init) => fetch(url, { ...init, dispatcher } as object);
 }
 
 /** `etag`: what the page had when it was read last, or nothing. @throws an Error in one sentence */
