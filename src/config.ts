@@ -52,6 +52,19 @@ const schema = z.object({
       .string()
       .regex(/^[CG][A-Z0-9]{2,}$/, said('the id of a channel, C…; in Slack, at the end of the channel’s details')),
   ),
+  KNOWLEDGE_SOURCES: optional(
+    z
+      .string()
+      .transform((text) =>
+        text
+          .split(',')
+          .map((one) => one.trim())
+          .filter(Boolean),
+      )
+      .refine((all) => all.every((one) => URL.canParse(one) && new URL(one).protocol === 'https:'), {
+        error: ({ input }) => `got "${input}"; would be right: https:// addresses with commas between them`,
+      }),
+  ),
   DATABASE_URL: optional(
     // Not quoted, because it may hold a password.
     z.string().regex(ADDRESS, `got something else; would be right: ${ADDRESS_FORM}`),
@@ -75,6 +88,8 @@ export type Settings = Readonly<{
   maintainers: string | undefined;
   logLevel: (typeof LEVELS)[number];
   knowledge: string;
+  /** The pages that the knowledge comes from, checked once a day. */
+  sources: readonly string[];
   /** Where what must outlive the process is kept: PostgreSQL at an address, or an embedded database in a folder. */
   database: Where;
 }>;
@@ -89,7 +104,7 @@ const databaseIn = ({ DATABASE_URL: url, DATA_DIR: folder = './data' }: Database
   url === undefined ? { folder } : { url };
 
 /** What the app in Slack is set up by. */
-export type SlackSettings = Omit<Settings, 'database' | 'knowledge'>;
+export type SlackSettings = Omit<Settings, 'database' | 'knowledge' | 'sources'>;
 
 type DatabaseEnv = Readonly<{ DATABASE_URL?: string | undefined; DATA_DIR?: string | undefined }>;
 type Env = Readonly<Record<string, string | undefined>>;
@@ -131,6 +146,7 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
       maintainers: data.MAINTAINERS_CHANNEL,
       logLevel: data.LOG_LEVEL ?? 'info',
       knowledge: defaultKnowledge(env),
+      sources: data.KNOWLEDGE_SOURCES ?? [],
       database: databaseIn(data),
     },
   };

@@ -5,17 +5,21 @@ import { namesSlack, readSettings, readTrySettings, type Settings } from './conf
 import { loadEnglish } from './english.js';
 import { KnowledgeError, loadKnowledge } from './knowledge/load.js';
 import { createLog } from './log.js';
+import { type Finding, markedBot } from './marks.js';
 import { createMetrics } from './metrics.js';
+import { tellWatchers } from './notices.js';
 import { withInstallations } from './oauth-start.js';
 import { partsOn } from './parts.js';
 import { cacheFolder } from './paths.js';
 import type { Message } from './presentation/blocks/message.js';
+import { linesMessage } from './presentation/blocks/watching.js';
 import { createRedact, secretsIn } from './redact.js';
 import { faultOfFolder } from './state/folder.js';
 import { createState } from './state/state.js';
 import { createApp } from './surfaces/slack/app.js';
 import { slackLogger } from './surfaces/slack/logger.js';
 import { StartError, startApp } from './surfaces/slack/start.js';
+import { keepTrying } from './trying.js';
 import { tellWeeks } from './weeks.js';
 
 /** Slack and the systems that run processes give it ten seconds. */
@@ -40,7 +44,14 @@ async function serve(settings: Settings): Promise<void> {
     readable: process.stdout.isTTY === true,
   });
   const knowledge = loadKnowledge(settings.knowledge, cacheFolder());
-  const bot = createBot(knowledge, loadEnglish(knowledge.vocabulary.everyday));
+  const isEnglish = loadEnglish(knowledge.vocabulary.everyday);
+  const plain = createBot(knowledge, isEnglish);
+  let findings: readonly Finding[] = [];
+  const bot = markedBot(
+    () => plain,
+    () => findings,
+    Date.now,
+  );
   let ready = false;
   const { fetchedAt } = knowledge.matrix.source;
   const listening = signal();
@@ -61,17 +72,17 @@ async function serve(settings: Settings): Promise<void> {
     isDatabaseUp: state.gate.isThere,
   });
   const parts = {
-    ...partsOn(() => bot, state, settings.oauth?.keys),
+    ...partsOn(bot, state, settings.oauth?.keys),
     isReady: () => ready,
     logger: slackLogger(log),
     metrics,
   };
-  const { app, work, lacking } = createApp(settings, parts);
-  let endWeeks = (): void => undefined;
+  const { app, work, lacking, notify } = createApp(settings, parts);
+  const ends: (() => void)[] = [];
   stopWith(
     async () => {
       ready = false;
-      endWeeks();
+      for (const endOne of ends) endOne();
       await work.drain();
       await app.stop();
       await state.close();
@@ -92,7 +103,35 @@ async function serve(settings: Settings): Promise<void> {
   );
   listening.give();
   const post = (channel: string, message: Message) => app.client.chat.postMessage({ channel, ...message });
-  endWeeks = tellWeeks(settings, { post, state, bot: () => bot, log });
+  ends.push(
+    keepTrying(
+      () => state.gate.opened.then(() => tellWatchers({ ...state, matrix: plain.matrix, post: notify })),
+      (cause) => log.error(`watchers: ${cause.message}`),
+    ),
+    tellWeeks(settings, { post, state, bot, log }),
+    startChecks(),
+  );
+
+  function startChecks(): () => void {
+    if (settings.sources.length === 0) return () => undefined;
+    // Loaded only here, because it brings all that reads pages.
+    const { checkDaily } = require('./daily/daily.js') as typeof import('./daily/daily.js');
+    return checkDaily({
+      sources: settings.sources,
+      knowledge,
+      isEnglish,
+      state,
+      now: Date.now,
+      tell: async (heading, lines) => {
+        log.info(`${heading} ${lines.join('; ')}`);
+        if (settings.maintainers) await post(settings.maintainers, linesMessage(heading, lines));
+      },
+      found: (some) => {
+        findings = some;
+      },
+      fail: (cause) => log.error(`KNOWLEDGE_SOURCES could not be checked: ${cause.message}`),
+    });
+  }
 }
 
 /** Without any setting of Slack's: the whole bot in a browser, on this machine. */

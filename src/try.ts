@@ -5,6 +5,7 @@ import { createLivingBot } from './living-bot.js';
 import type { LocalSlackOptions } from './local-slack/local-slack.js';
 import { type Page, type PageOptions, startPage } from './local-slack/page/server/page.js';
 import { ownManifest } from './manifest.js';
+import { type Finding, markedBot } from './marks.js';
 import { partsInProcess } from './parts.js';
 import { cacheFolder, projectRoot } from './paths.js';
 import { createApp } from './surfaces/slack/app.js';
@@ -26,7 +27,12 @@ export async function startTry(
         : [{ title: 'The knowledge has a fault. What was read before goes on answering.', lines: faults }],
     ),
   );
-  const parts = partsInProcess(() => living.current());
+  const bot = markedBot(
+    () => living.current(),
+    () => NO_FINDINGS,
+    seed.now ?? Date.now,
+  );
+  const parts = partsInProcess(bot);
   const { router, turnOf } = withTurns(parts.router);
   const page = await startSomewhere(port, {
     team: { name: 'Local workspace' },
@@ -64,6 +70,7 @@ export async function startTry(
   };
 }
 
+const NO_FINDINGS: readonly Finding[] = [];
 const USUAL_PORT = 3000;
 
 /** On the port that is asked for, else on the usual one, else on any. */

@@ -56,6 +56,7 @@ describe('settings', () => {
         apiUrl: undefined,
         logLevel: 'info',
         knowledge: join(root, 'knowledge'),
+        sources: [],
         database: { folder: './data' },
       },
     });
@@ -107,6 +108,7 @@ describe('settings', () => {
       'https://slack.test',
       /^SLACK_API_URL: got "https:\/\/slack\.test"; would be right: an address that ends in \/api\//,
     ],
+    ['KNOWLEDGE_SOURCES', 'https://a.test, http://b.test', /^KNOWLEDGE_SOURCES: got .*https:\/\/ addresses/],
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL: /],
   ])('with %s "%s" are refused, and no secret is quoted', (name, value, fault) => {
     const faults = faultsOf({ ...env, [name]: value });

@@ -13,6 +13,8 @@ const HOMES: Record<string, string[]> = {
   'remark-parse': ['editions/markdown.ts'],
   'remark-gfm': ['editions/markdown.ts'],
   cheerio: ['editions/html.ts'],
+  croner: ['daily/daily.ts'],
+  undici: ['daily/page.ts'],
   zod: ['knowledge/schemas.ts', 'knowledge/requests.ts', 'knowledge/schema.ts', 'knowledge/read.ts', 'config.ts'],
   '@slack/bolt': ['surfaces/slack/', 'main.ts'],
   dotenv: ['main.ts', 'forget.ts', 'report.ts'],

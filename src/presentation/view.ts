@@ -34,6 +34,8 @@ export type View = Readonly<{
   next: readonly Refinement[];
   /** From a yes to a connection: the question for its steps, and the one whose answer offers the drafts. */
   onward?: Readonly<{ steps?: Refinement; draft?: Readonly<{ question: string; said: readonly string[] }> }>;
+  /** The cells that can be watched from this answer. */
+  watchable?: readonly Readonly<{ platform: string; deployment: string }>[];
   /** A question that gets this answer with nothing before it, where there is one. */
   again: string | undefined;
   /** Which of several this is, where an answer is more than one message holds. */
@@ -46,6 +48,9 @@ export type Examples = readonly string[];
 
 /** `examples`: shown where there is no answer. `again`: as in the view. */
 export type Extras = Readonly<{ examples: Examples; again: string | undefined }>;
+
+/** An answer about more is about none in particular. */
+const MOST_WATCHABLE = 10;
 
 /** An answer and its query → its view. */
 export function viewOf(answer: Answer, query: Query, { examples, again }: Extras, matrix: MatrixIndex): View {
@@ -74,10 +79,15 @@ export function viewOf(answer: Answer, query: Query, { examples, again }: Extras
         ? shown.map((question) => ({ label: question, question }))
         : refinementsOf(answer, query, matrix),
     onward: onwardOf(answer, query, again, matrix),
+    watchable: watchableOf(answer),
     again,
     source: { title, url: source.url, date: source.fetchedAt.slice(0, 10) },
   };
 }
+
+/** Those of a few cells that were asked about. */
+const watchableOf = ({ cells }: Answer): NonNullable<View['watchable']> =>
+  cells.length > MOST_WATCHABLE ? [] : cells.map(({ platform, deployment }) => ({ platform, deployment }));
 
 const needsExamples = ({ intent, cells, policies, unknown, missing, suggestions }: Answer): boolean =>
   intent === 'help' || cells.length + policies.length + unknown.length + missing.length + suggestions.length === 0;

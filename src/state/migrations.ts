@@ -83,4 +83,36 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '002 watches, editions and findings': {
+    async up(db) {
+      await createKept(db, 'watches', (table) =>
+        table
+          .addColumn('platform', 'text', (c) => c.notNull())
+          .addColumn('deployment', 'text', (c) => c.notNull())
+          .addColumn('created', 'bigint', (c) => c.notNull())
+          .addColumn('known', 'text', (c) => c.notNull()),
+      );
+      await db.schema
+        .createTable('editions')
+        .addColumn('edition', 'text', (c) => c.primaryKey())
+        .addColumn('seen', 'bigint', (c) => c.notNull())
+        .addColumn('snapshot', 'text', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable('findings')
+        .addColumn('key', 'text', (c) => c.primaryKey())
+        .addColumn('text', 'text', (c) => c.notNull())
+        .addColumn('cells', 'text', (c) => c.notNull())
+        .addColumn('found', 'bigint', (c) => c.notNull())
+        .addColumn('told', 'integer', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable('pages')
+        .addColumn('url', 'text', (c) => c.primaryKey())
+        .addColumn('etag', 'text', (c) => c.notNull())
+        .addColumn('edition', 'text', (c) => c.notNull())
+        .addColumn('fault', 'text', (c) => c.notNull())
+        .execute();
+    },
+  },
 };

@@ -6,13 +6,16 @@ import type { Summary } from '../presentation/summary.js';
 import type { Reports } from '../reports.js';
 import type { Opened } from './database.js';
 import { claimedDeliveries } from './deliveries.js';
+import { type Editions, keptEditions } from './editions.js';
 import { type Notes, notedFigures } from './figures.js';
+import { type Findings, keptFindings } from './findings.js';
 import { createGate, type Gate } from './gate.js';
 import { type Jobs, keptJobs } from './jobs.js';
 import { keptReports } from './reports.js';
 import { type Period, summarize } from './summary.js';
 import { sweep } from './sweep.js';
 import { keptThreads } from './threads.js';
+import { type KeptWatches, keptWatches } from './watches.js';
 
 export type State = Readonly<{
   gate: Gate;
@@ -21,6 +24,9 @@ export type State = Readonly<{
   reports: Reports;
   figures: Notes;
   jobs: Jobs;
+  watches: KeptWatches;
+  editions: Editions;
+  findings: Findings;
   summarize: (period: Period) => Promise<Summary>;
   /** Writes what waits, then lets go of the database. */
   close: () => Promise<void>;
@@ -56,6 +62,9 @@ export function createState({ open, now, tell }: StateSettings): State {
     reports: keptReports(gate, now),
     figures,
     jobs,
+    watches: keptWatches(gate, now),
+    editions: keptEditions(gate, now),
+    findings: keptFindings(gate, now),
     summarize: (period) => gate.run((db) => summarize(db, period)),
     async close() {
       for (const timer of timers) clearInterval(timer);

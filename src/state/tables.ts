@@ -14,6 +14,17 @@ export type Tables = {
   gaps: Kept & { created: number; question: string; reason: string };
   /** How often something happened on a day (`2026-11-28`); `person` is empty. */
   counts: Kept & { day: string; kind: string; name: string; count: number };
+  /** Cells that somebody waits for. `known`: the status that they were last told, `none` where the cell left the matrix. */
+  watches: Kept & { platform: string; deployment: string; created: number; known: string };
+  /** The editions that this bot ran with: `seen` is when the first process had it, `snapshot` its cells. */
+  editions: { edition: string; seen: number; snapshot: string };
+  /**
+   * What a page says otherwise than the knowledge, not settled yet. `cells`: the cells that it is about, with the statuses
+   * of the page. `told`: whether those who look after the knowledge were told.
+   */
+  findings: { key: string; text: string; cells: string; found: number; told: number };
+  /** Pages that are read daily: what to ask them with next time, and why one could not be read, if so. */
+  pages: { url: string; etag: string; edition: string; fault: string };
   /** A workspace's or an organisation's tokens, sealed. `owner` is its id. */
   installations: { owner: string; sealed: string; updated_at: number };
   /** What one process of many does: `until` is how long its owner may work on it, `last` what it was last done for. */
@@ -21,7 +32,7 @@ export type Tables = {
 };
 
 /** The tables whose rows expire, with how long they are kept in days. */
-export const DAYS_KEPT = { threads: 400, deliveries: 2, reports: 365, gaps: 90, counts: 400 } as const;
+export const DAYS_KEPT = { threads: 400, deliveries: 2, reports: 365, gaps: 90, counts: 400, watches: 3_650 } as const;
 export type Expiring = keyof typeof DAYS_KEPT;
 export const EXPIRING = Object.keys(DAYS_KEPT) as readonly Expiring[];
 

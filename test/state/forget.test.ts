@@ -8,6 +8,7 @@ import { keptReports } from '../../src/state/reports.js';
 import { sweep } from '../../src/state/sweep.js';
 import { DAYS_KEPT, EXPIRING, OWNED } from '../../src/state/tables.js';
 import { keptThreads } from '../../src/state/threads.js';
+import { keptWatches } from '../../src/state/watches.js';
 import { clock, DATABASES, gateTo, type Places, placesOf } from './support.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -39,6 +40,7 @@ describe.each(DATABASES)('what is kept, on %s', (kind) => {
     figures.answered({ team, person }, { cells: ['p d'], gap: { question: 'q', reason: 'not understood' } });
     figures.rated({ team, person }, true);
     await figures.write();
+    await keptWatches(gate, time.now).add({ team, person }, [{ platform: 'p', deployment: 'd', known: 'available' }]);
     await gate.run((db) =>
       db
         .insertInto('installations')

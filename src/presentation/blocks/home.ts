@@ -9,6 +9,7 @@ import { pagesOf } from './pages.js';
 import { muted, partsOf, sourceBlock } from './parts.js';
 import { type Report, reportLine } from './report.js';
 import { bold, bullets, code, paragraph, plain } from './rich-text.js';
+import { WATCHING, watchButton, watchListBlocks } from './watching.js';
 
 /** What Home shows: the matrix, or the answer to a question. `days`: the age of the edition. `waiting`: reports to look at. */
 export type HomeContent = Readonly<{
@@ -17,7 +18,10 @@ export type HomeContent = Readonly<{
   days: number;
   command: string;
   waiting: readonly Report[];
+  watched: readonly Watch[];
 }>;
+
+type Watch = Parameters<typeof watchListBlocks>[0][number];
 
 /** The page of the matrix that a button of Home means, when it asks nothing. */
 const WHOLE = '*';
@@ -25,16 +29,19 @@ const WHOLE = '*';
 export const meansWhole = (question: string): boolean => question === WHOLE;
 
 /** Matrix and content → Home. `private_metadata` says what is drawn, so that it need not be drawn again. */
-export function homeOf(matrix: MatrixIndex, { answer, page = 1, days, command, waiting }: HomeContent): HomeView {
+export function homeOf(
+  matrix: MatrixIndex,
+  { answer, page = 1, days, command, waiting, watched }: HomeContent,
+): HomeView {
   const { title, source } = matrix.knowledge.matrix;
   const view = answer ?? wholeOf(matrix);
   const pages = pagesOf(view);
   const shown = pages[Math.min(Math.max(page, 1), pages.length) - 1] as View;
   const back = answer ? [button(ACTIONS.back, 'Back to everything', { question: WHOLE, page: 1 })] : [];
-  const turning = [...pageButtons(shown), ...back];
+  const turning = [...pageButtons(shown), ...(answer ? watchButton(answer.watchable ?? []) : []), ...back];
   return {
     type: 'home',
-    private_metadata: stateOf(source.fetchedAt, days, waiting),
+    private_metadata: stateOf(source.fetchedAt, days, waiting, watched),
     blocks: [
       header(title),
       searchBlock(answer?.question),
@@ -43,6 +50,7 @@ export function homeOf(matrix: MatrixIndex, { answer, page = 1, days, command, w
       ...(turning.length > 0 ? [{ type: 'actions' as const, elements: turning }] : []),
       { type: 'divider' },
       ...howTo(command),
+      ...watchListBlocks(watched, matrix, WATCHING.home),
       ...(waiting.length > 0
         ? [paragraph(bold('Reported answers')), bullets(waiting.map((r) => [plain(reportLine(r))]))]
         : []),
@@ -71,9 +79,18 @@ function wholeOf(matrix: MatrixIndex): View {
   return whole;
 }
 
-/** What a Home drawn of this edition, on this day and with these reports carries. */
-export const stateOf = (edition: string, days: number, waiting: readonly Report[]): string =>
-  clip(JSON.stringify([edition, days, waiting.map((report) => report.question)]), LIMITS.privateMetadata);
+/** What a Home drawn of this edition, on this day, with these reports and watches, carries. */
+export const stateOf = (
+  edition: string,
+  days: number,
+  waiting: readonly Report[],
+  watched: readonly Watch[],
+): string => {
+  const cells = watched.map(({ platform, deployment }) => `${platform} ${deployment}`);
+  // What does not fit counts by how much it is.
+  const parts = [edition, days, cells.length, waiting.map((report) => report.question), cells];
+  return clip(JSON.stringify(parts), LIMITS.privateMetadata);
+};
 
 const header = (text: string): KnownBlock => ({
   type: 'header',

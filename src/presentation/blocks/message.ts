@@ -9,6 +9,7 @@ import { clip, LIMITS } from './limits.js';
 import { pagesOf } from './pages.js';
 import { muted, partsOf, sourceBlock } from './parts.js';
 import { code, escapeMarkup, paragraph, person, plain } from './rich-text.js';
+import { watchButton } from './watching.js';
 
 export type Message = Readonly<{ text: string; blocks: KnownBlock[] }>;
 
@@ -25,7 +26,7 @@ export function messageOf(view: View, { page = 1, shareable = false, sharedBy, r
   const shown = pages[number - 1] as View;
   const turning = pageButtons(shown);
   const sharing = shareable && canShare(shown, number) ? [shareButton({ question: view.question, page: number })] : [];
-  const pressed = [...turning, ...sharing];
+  const pressed = [...turning, ...watchButton(view.watchable ?? []), ...sharing];
   const blocks: KnownBlock[] = [
     ...partsOf(shown, 'message'),
     ...(remark ? [muted(remark)] : []),

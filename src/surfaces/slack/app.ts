@@ -1,5 +1,13 @@
 /** Settings → the Bolt app, in Socket Mode or over HTTP, with its listeners. */
-import { type AnyMiddlewareArgs, App, type Logger, type Middleware, type ViewSubmitAction } from '@slack/bolt';
+import {
+  type AnyMiddlewareArgs,
+  App,
+  type InstallationQuery,
+  type InstallationStore,
+  type Logger,
+  type Middleware,
+  type ViewSubmitAction,
+} from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { SlackSettings } from '../../config.js';
 import type { Deliveries } from '../../deliveries.js';
@@ -10,7 +18,9 @@ import { ACTIONS } from '../../presentation/blocks/controls.js';
 import { DRAFT, DRAFT_ACTIONS } from '../../presentation/blocks/draft.js';
 import { FIELDS, LOOKUP } from '../../presentation/blocks/lookup.js';
 import { REPORT } from '../../presentation/blocks/report.js';
+import { WATCHING } from '../../presentation/blocks/watching.js';
 import type { Reports } from '../../reports.js';
+import type { Watches } from '../../watches.js';
 import { acknowledgeAfterWork, type Work } from './acknowledge.js';
 import { apologising } from './apology.js';
 import { isLookUpFault, isPassing } from './faults.js';
@@ -25,6 +35,8 @@ import { answerLookup, openLookup, suggestPlatforms } from './listeners/lookup.j
 import { answerMention, answerMessage } from './listeners/messages.js';
 import { answerShortcut, runStep, takeReport } from './listeners/others.js';
 import { forgetOwner, isRemoval, type Leaving } from './listeners/removal.js';
+import { createOrders, type History, pressWatch } from './listeners/watch.js';
+import { notifierOf } from './notify.js';
 import { optionsFor } from './options.js';
 import type { Router } from './router.js';
 import { watched, watchedDeliveries } from './watching.js';
@@ -43,6 +55,8 @@ export type Parts = Readonly<{
   deliveries: Deliveries;
   reports: Reports;
   figures: Figures;
+  watches: Watches;
+  pastEditions: History;
   isReady?: () => boolean;
   now: () => number;
   logger?: Logger;
@@ -53,8 +67,16 @@ export type Parts = Readonly<{
   forget?: (owner: Owner) => Promise<void>;
 }>;
 
+export type Made = Readonly<{
+  app: App;
+  work: Work;
+  lacking: Lacking;
+  /** Brings a notice to a person. */
+  notify: ReturnType<typeof notifierOf>;
+}>;
+
 /** An app that is not started yet, its work in hand, and what keeps it from taking questions. */
-export function createApp(settings: SlackSettings, parts: Parts): Readonly<{ app: App; work: Work; lacking: Lacking }> {
+export function createApp(settings: SlackSettings, parts: Parts): Made {
   const { isReady, metrics } = parts;
   const lacking = (): readonly string[] => [
     ...(isReady?.() === false ? ['starting or ending'] : []),
@@ -71,27 +93,29 @@ export function createApp(settings: SlackSettings, parts: Parts): Readonly<{ app
     const isEvent = body?.type === 'event_callback';
     if (isPassing(error) || isRemoval(body) || (isEvent && isLookUpFault(error))) throw error;
   });
-  return { app, work: acknowledgeAfterWork(app), lacking };
+  const notify = notifierOf({ app, tokenFor: async (team) => store && tokenIn(store, team) });
+  return { app, work: acknowledgeAfterWork(app), lacking, notify };
 }
 
 function listen(
   app: App,
   { maintainers }: SlackSettings,
-  { router, reports, figures, now, metrics, ...parts }: Parts,
+  { router, reports, figures, now, metrics, watches, pastEditions, ...parts }: Parts,
   leaving: Leaving,
 ): void {
-  const home = { command: COMMAND, now, reports };
+  const home = { command: COMMAND, now, reports, watches };
+  const orders = createOrders(router, { watches, pastEditions, command: COMMAND });
   const deliveries = watchedDeliveries(metrics, parts.deliveries);
   const presses = new RegExp(`^(${ACTIONS.ask}|${ACTIONS.page}|${ACTIONS.more}|${ACTIONS.back})(:|$)`);
   app.use(apologising);
-  app.use(onlyCommand(COMMAND, answerCommand(router, figures, metrics)));
+  app.use(onlyCommand(COMMAND, answerCommand(router, orders, figures, metrics)));
   app.event(
     'app_mention',
-    watched(metrics, 'mention', router, (own) => answerMention(own, deliveries)),
+    watched(metrics, 'mention', router, (own) => answerMention(own, deliveries, orders)),
   );
   app.event(
     'message',
-    watched(metrics, placeOf, router, (own) => answerMessage(own, deliveries)),
+    watched(metrics, placeOf, router, (own) => answerMessage(own, deliveries, orders)),
   );
   app.event('app_home_opened', openTab(router, home));
   app.action(
@@ -102,6 +126,7 @@ function listen(
     ACTIONS.search,
     watched(metrics, 'home', router, (own) => searchHome(own, home)),
   );
+  app.action(new RegExp(`^(${Object.values(WATCHING).join('|')})(:|$)`), pressWatch(router, orders, home));
   app.action(ACTIONS.share, shareAnswer(router, deliveries));
   app.action(ACTIONS.feedback, takeFeedback(figures));
   app.shortcut(
@@ -123,6 +148,14 @@ function listen(
   );
   app.event('app_uninstalled', forgetOwner(leaving));
   app.event('tokens_revoked', forgetOwner(leaving));
+}
+
+/** `team` as things are kept by: `T…`, or `E…/T…` where a whole organisation has the app. */
+async function tokenIn(store: InstallationStore, team: string): Promise<string | undefined> {
+  const [enterpriseId, teamId] = team.includes('/') ? team.split('/') : [undefined, team];
+  const isEnterpriseInstall = enterpriseId !== undefined;
+  const query = { teamId, enterpriseId, isEnterpriseInstall } as InstallationQuery<boolean>;
+  return (await store.fetchInstallation(query)).bot?.token;
 }
 
 const placeOf = ({ event }: { event: unknown }): 'direct' | 'thread' =>

@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import type { Bot } from '../../../src/bot.js';
 import type { SlackSettings } from '../../../src/config.js';
 import { deliveriesInProcess } from '../../../src/deliveries.js';
+import { snapshotOf } from '../../../src/editions/snapshot.js';
 import { NO_FIGURES } from '../../../src/figures.js';
 import {
   type LocalSlack,
@@ -14,10 +15,11 @@ import type { Ephemeral, Message } from '../../../src/local-slack/types.js';
 import { type Memory, memoryInProcess } from '../../../src/memory.js';
 import { reportsInProcess } from '../../../src/reports.js';
 import type { Work } from '../../../src/surfaces/slack/acknowledge.js';
-import { COMMAND, createApp, type Parts, SHORTCUTS } from '../../../src/surfaces/slack/app.js';
+import { COMMAND, createApp, type Made, type Parts, SHORTCUTS } from '../../../src/surfaces/slack/app.js';
 import type { Lacking } from '../../../src/surfaces/slack/health.js';
 import { createRouter } from '../../../src/surfaces/slack/router.js';
 import { startApp } from '../../../src/surfaces/slack/start.js';
+import { watchesInProcess } from '../../../src/watches.js';
 import { freePort } from '../../support/ports.js';
 import { realBot } from '../../support/real-bot.js';
 
@@ -66,6 +68,8 @@ export function partsOf(given: Partial<Parts> & { bot?: Bot; memory?: Memory } =
     router: createRouter(() => known, memory),
     deliveries: deliveriesInProcess({ most: 5_000, lifeMs: 3_600_000, now: Date.now }),
     reports: reportsInProcess(10),
+    watches: watchesInProcess(),
+    pastEditions: async () => [snapshotOf(known.knowledge.matrix)],
     figures: NO_FIGURES,
     isReady: () => true,
     now: Date.now,
@@ -78,6 +82,7 @@ export type Running = {
   app: App;
   work: Work;
   lacking: Lacking;
+  notify: Made['notify'];
   parts: Parts;
   settings: SlackSettings;
   stop: () => Promise<void>;
@@ -108,13 +113,14 @@ export async function startOn(mode: Mode, options: Options = {}): Promise<Runnin
     ...options.settings,
   };
   const parts = partsOf(options.parts);
-  const { app, work, lacking } = createApp(settings, parts);
+  const { app, work, lacking, notify } = createApp(settings, parts);
   await startApp(app, settings);
   return {
     slack,
     app,
     work,
     lacking,
+    notify,
     parts,
     settings,
     stop: async () => {

@@ -20,7 +20,7 @@ describe.each(MODES)('in %s', (mode) => {
       expect(lastFor(slack(), 'ana').text).toContain('✅ Yes: Snowflake is available on Azure single-tenant.');
       expect(labelsFor('ana')).toEqual([
         ...['Steps', 'Draft the request'],
-        ...['On Azure MT', 'On AWS', 'On GCP', 'All deployments', 'Share in channel'],
+        ...['On Azure MT', 'On AWS', 'On GCP', 'All deployments', 'Tell me when this changes', 'Share in channel'],
       ]);
     });
 

@@ -7,6 +7,7 @@ import { NOTICES } from '../../../presentation/blocks/notices.js';
 import { askerOf } from '../asker.js';
 import { incidentLine } from '../incident.js';
 import type { Router } from '../router.js';
+import type { Orders } from './watch.js';
 
 type Kept = Readonly<{ message: Message; note: Note; told: Told }>;
 type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command'> & Pick<AllMiddlewareArgs, 'logger' | 'context'>;
@@ -14,10 +15,15 @@ type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command'> & Pick<AllMiddle
 /** The same question always gets the same answer, so those of so many questions are kept; the oldest go first. */
 const KEPT = 5_000;
 
-export function answerCommand(router: Router, figures: Figures, metrics?: Metrics) {
+export function answerCommand(router: Router, orders: Pick<Orders, 'take'>, figures: Figures, metrics?: Metrics) {
   const answerTo = keptAnswers(router);
   return async ({ ack, command, context, logger }: Args): Promise<void> => {
     const since = performance.now();
+    const taken = orders.take(command.text ?? '', askerOf(context, command.user_id));
+    if (taken) {
+      await ack({ response_type: 'ephemeral', ...(await taken) });
+      return;
+    }
     const found = sure();
     await ack({ response_type: 'ephemeral', ...(found?.message ?? NOTICES.failed) });
     if (!found) metrics?.failed('command');

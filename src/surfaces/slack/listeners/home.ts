@@ -4,12 +4,18 @@ import type { Bot } from '../../../bot.js';
 import type { Wish } from '../../../presentation/blocks/controls.js';
 import { homeOf, meansWhole, stateOf } from '../../../presentation/blocks/home.js';
 import type { Reports } from '../../../reports.js';
+import type { Watches } from '../../../watches.js';
 import { askerOf, teamOf } from '../asker.js';
 import { isViewGone } from '../faults.js';
 import type { Router } from '../router.js';
 
 /** `reports`: those that no channel got. */
-export type HomeSettings = Readonly<{ command: string; now: () => number; reports: Reports }>;
+export type HomeSettings = Readonly<{
+  command: string;
+  now: () => number;
+  reports: Reports;
+  watches: Pick<Watches, 'of'>;
+}>;
 type Client = AllMiddlewareArgs['client'];
 type Context = AllMiddlewareArgs['context'];
 type Doing = Readonly<{ router: Router; client: Client; context: Context; home: HomeSettings }>;
@@ -44,7 +50,7 @@ const promptsOf = (examples: readonly string[]) =>
 
 async function drawHome(user: string, drawn: string | undefined, doing: Doing): Promise<void> {
   const { router, client } = doing;
-  const content = await contentNow(doing);
+  const content = await contentNow(user, doing);
   if (drawn === content.state) return;
   await client.views.publish({ user_id: user, view: homeOf(router.bot().matrix, content) });
 }
@@ -55,7 +61,7 @@ export async function redrawHome(press: BlockAction, wish: Wish | undefined, doi
   const question = wish?.question ?? '';
   const whole = question.trim() === '' || meansWhole(question);
   const content = {
-    ...(await contentNow(doing)),
+    ...(await contentNow(press.user.id, doing)),
     page: wish?.page ?? 1,
     ...(whole ? {} : { answer: router.answer(question, askerOf(context, press.user.id)).turn.view }),
   };
@@ -68,11 +74,15 @@ export async function redrawHome(press: BlockAction, wish: Wish | undefined, doi
     });
 }
 
-async function contentNow({ router, context, home: { command, now, reports } }: Doing) {
+async function contentNow(user: string, { router, context, home: { command, now, reports, watches } }: Doing) {
   const bot = router.bot();
   const days = daysOld(bot, now());
-  const waiting = await reports.waiting(teamOf(context), REPORTS).catch(() => []);
-  return { days, command, waiting, state: stateOf(bot.knowledge.matrix.source.fetchedAt, days, waiting) };
+  const [waiting, watched] = await Promise.all([
+    reports.waiting(teamOf(context), REPORTS).catch(() => []),
+    watches.of(askerOf(context, user)).catch(() => []),
+  ]);
+  const state = stateOf(bot.knowledge.matrix.source.fetchedAt, days, waiting, watched);
+  return { days, command, waiting, watched, state };
 }
 
 type SearchArgs = Readonly<{ ack: () => Promise<void>; body: unknown; client: Client; context: Context }>;

@@ -5,6 +5,7 @@ import { answering, isAnswered } from '../answered.js';
 import { askerOf } from '../asker.js';
 import { inDirect, inThread } from '../places.js';
 import type { Asked, Router } from '../router.js';
+import type { Orders } from './watch.js';
 
 /** What `app_mention` and `message` events have in common. */
 export type Written = Readonly<{
@@ -29,42 +30,46 @@ const isSpoken = ({ subtype, bot_id, user, edited }: Written, own: string | unde
 
 /** `@bot TEXT`. */
 export const answerMention =
-  (router: Router, deliveries: Deliveries) =>
+  (router: Router, deliveries: Deliveries, orders: Pick<Orders, 'take'>) =>
   async ({ event, ...args }: Args): Promise<void> => {
     const written = event as Written;
-    if (isSpoken(written, args.context.botUserId)) await answerWritten(written, {}, args, router, deliveries);
+    if (isSpoken(written, args.context.botUserId))
+      await answerWritten(written, {}, args, { router, deliveries, orders });
   };
 
 /** A direct message, or a reply without a mention where the bot answered before. */
 export const answerMessage =
-  (router: Router, deliveries: Deliveries) =>
+  (router: Router, deliveries: Deliveries, orders: Pick<Orders, 'take'>) =>
   async ({ event, ...args }: Args): Promise<void> => {
     const written = event as Written;
     const { botUserId } = args.context;
     if (!isSpoken(written, botUserId)) return;
     if (written.channel_type === 'im') {
-      await answerWritten(written, { wider: true }, args, router, deliveries);
+      await answerWritten(written, { wider: true }, args, { router, deliveries, orders });
       return;
     }
     // A mention also comes as an event of its own.
     const mentioned = botUserId !== undefined && written.text?.includes(`<@${botUserId}`);
-    if (written.thread_ts && !mentioned) await answerWritten(written, { overheard: true }, args, router, deliveries);
+    if (written.thread_ts && !mentioned)
+      await answerWritten(written, { overheard: true }, args, { router, deliveries, orders });
   };
+
+type Doing = Readonly<{ router: Router; deliveries: Deliveries; orders: Pick<Orders, 'take'> }>;
 
 async function answerWritten(
   { channel, ts, thread_ts, user = '', text = '' }: Written,
   how: Pick<Asked, 'wider' | 'overheard'>,
   { client, logger, context }: Omit<Args, 'event'>,
-  router: Router,
-  deliveries: Deliveries,
+  { router, deliveries, orders }: Doing,
 ): Promise<void> {
   const asker = askerOf(context, user);
   const thread = thread_ts ?? ts;
   await deliveries.once({ ...asker, key: `message ${channel} ${ts}` }, async (again) => {
     const conversation = { team: asker.team, channel, thread };
-    const reply = await router.reply({ ...how, text, asker, conversation, at: ts });
-    if (!reply || (again && (await isAnswered(client, { channel, thread, ts })))) return;
+    const taken = how.overheard ? undefined : await orders.take(text, asker);
+    const message = taken ?? (await router.reply({ ...how, text, asker, conversation, at: ts }))?.message();
+    if (!message || (again && (await isAnswered(client, { channel, thread, ts })))) return;
     const place = inThread(client, channel, thread, inDirect(client, user, logger));
-    await place(answering(ts, reply.message()));
+    await place(answering(ts, message));
   });
 }

@@ -1,0 +1,146 @@
+import { snapshotOf } from '../../../src/editions/snapshot.js';
+import type { Matrix } from '../../../src/knowledge/schema.js';
+import { noticeMessage } from '../../../src/presentation/blocks/watching.js';
+import { realBot } from '../../support/real-bot.js';
+import { answerTo, buttonsIn, GENERAL, lastFor, logOf, MODES, type Running, startOn, wordsIn } from './support.js';
+
+const { bot } = realBot();
+const { matrix } = bot.knowledge;
+const ATHENA = 'Amazon Athena with AWS Glue on AWS multi-tenant';
+
+/** The matrix as it was: one cell otherwise. */
+const before: Matrix = {
+  ...matrix,
+  source: { ...matrix.source, fetchedAt: '2025-01-02T03:04:05Z' },
+  platforms: matrix.platforms.map((p) =>
+    p.id === 'athena' ? { ...p, statuses: { ...p.statuses, 'aws-mt': 'available' } } : p,
+  ),
+};
+
+describe.each(MODES)('watching, in %s', (mode) => {
+  let running: Running;
+  beforeAll(async () => {
+    const pastEditions = async () => [snapshotOf(matrix), snapshotOf(before)];
+    running = await startOn(mode, { parts: { pastEditions } });
+  });
+  afterAll(() => running.stop());
+
+  const slack = () => running.slack;
+  const say = async (user: string, text: string): Promise<string> => {
+    await slack().as(user).command(GENERAL, `/privatelink ${text}`);
+    return lastFor(slack(), user).text;
+  };
+  const actionOf = (blocks: unknown, label: string): string =>
+    buttonsIn(blocks).find((b) => b.label.startsWith(label))?.actionId ?? `no button "${label}"`;
+
+  test('by the command, seen in the list, and ended by the command', async () => {
+    expect(await say('ana', 'watch athena on aws mt')).toContain(`when this changes: ${ATHENA}. Now: ❌`);
+    expect(await say('ana', 'Watching?')).toContain(`${ATHENA}: ❌ not currently supported`);
+    expect(await say('ben', 'watching')).toContain('You watch nothing');
+    expect(await say('ana', 'unwatch athena on aws mt')).toContain(`No longer watched: ${ATHENA}.`);
+    expect(await say('ana', 'unwatch athena on aws mt')).toContain('You were not watching');
+    expect(await say('ana', 'watching')).toContain('You watch nothing');
+  });
+
+  test.each([
+    ['watch clickhouse on aws', 'clickhouse'],
+    ['watch athena and clickhouse on aws', 'clickhouse'],
+    ['watch', 'Name a platform'],
+    ['watch athena on gcp st', 'GCP single-tenant'],
+    ['watch everything', 'up to 20'],
+    ['watch out for the weather', 'Name a platform'],
+  ])('"%s" watches nothing and says why', async (text, why) => {
+    expect(await say('ana', text)).toContain(why);
+    expect(await say('ana', 'watching')).toContain('You watch nothing');
+  });
+
+  test('a question that merely has such a word is a question', async () => {
+    expect(await say('ana', 'does snowflake work on azure st, we are watching costs')).toContain('Snowflake');
+    expect(await say('ana', 'watching')).toContain('You watch nothing');
+  });
+
+  test('all of a row, and ended all at once', async () => {
+    expect(await say('ben', 'watch athena')).toContain('all 5 deployments');
+    expect(await say('ben', 'unwatch everything')).toContain('No longer watched');
+    expect(await say('ben', 'watching')).toContain('You watch nothing');
+  });
+
+  test('from an answer in a thread, which only the presser is told of, and ended from what they are told', async () => {
+    const asked = slack().as('ana').mention(GENERAL, 'athena on aws mt');
+    const answer = await answerTo(slack(), asked);
+    const ben = slack().as('ben');
+    await ben.press(actionOf(answer.blocks, 'Tell me when this changes'), { ts: answer.ts });
+    await slack().until(() => lastFor(slack(), 'ben').text.includes(`when this changes: ${ATHENA}`));
+    expect(await say('ana', 'watching')).toContain('You watch nothing');
+    expect(await say('ben', 'watching')).toContain(ATHENA);
+    await ben.press(actionOf(lastFor(slack(), 'ben').blocks, 'Unwatch'));
+    await slack().until(() => lastFor(slack(), 'ben').text.includes('You watch nothing'));
+  });
+
+  test('is in Home, and ended there', async () => {
+    const ana = slack().as('ana');
+    await say('ana', 'watch athena on aws mt');
+    ana.openHome();
+    const blocks = () => slack().record.home('ana')?.body.blocks;
+    await slack().until(() => wordsIn(blocks()).includes('What you watch'));
+    await ana.press(actionOf(blocks(), 'Unwatch'));
+    await slack().until(() => !wordsIn(blocks()).includes('What you watch'));
+    expect(await say('ana', 'watching')).toContain('You watch nothing');
+  });
+
+  test('in a direct message and by a mention', async () => {
+    const ana = slack().as('ana');
+    expect((await answerTo(slack(), ana.direct('watch athena on aws mt'))).text).toContain('when this changes');
+    expect((await answerTo(slack(), ana.mention(GENERAL, 'watching'))).text).toContain(ATHENA);
+    expect((await answerTo(slack(), ana.direct('unwatch athena on aws mt'))).text).toContain('No longer watched');
+  });
+
+  test('what changed between editions is told', async () => {
+    expect(await say('ana', 'changes')).toContain(
+      'Amazon Athena with AWS Glue on AWS MT: was ✅ available, is ❌ not currently supported',
+    );
+  });
+});
+
+describe('a notice', () => {
+  let running: Running;
+  beforeAll(async () => {
+    running = await startOn('Socket Mode');
+  });
+  afterAll(() => running.stop());
+  const changed = [{ platform: 'snowflake', deployment: 'azure-st', known: 'unavailable' }] as const;
+  const notice = { message: noticeMessage(changed, bot.matrix), key: 'notice 1', again: false };
+  const messages = (user: string) =>
+    running.slack.record.messages(`D0${user.toUpperCase()}`).filter((message) => message.bot_id);
+  const who = (user: string) => ({ team: running.slack.team.id, person: `U0${user.toUpperCase()}` });
+
+  test('comes directly, with was → is, the guide and the way to end it', async () => {
+    const { slack } = running;
+    await running.parts.watches.add(who('ana'), changed);
+    await running.notify(who('ana'), notice);
+    const [message] = messages('ana');
+    expect(message?.text).toContain(
+      'Snowflake on Azure single-tenant: was ❌ not currently supported, is ✅ available',
+    );
+    const guide = bot.matrix.guidesOf('snowflake').find(({ cloud }) => cloud === 'azure');
+    expect(JSON.stringify(message?.blocks)).toContain(`"url":"${guide?.url}"`);
+    const { actionId } = buttonsIn(message?.blocks)[0] ?? { actionId: '' };
+    await slack.as('ana').press(actionId, { ts: message?.ts ?? '' });
+    await slack.until(() => lastFor(slack, 'ana')?.text.includes('No longer watched'));
+    expect(await running.parts.watches.of(who('ana'))).toEqual([]);
+  });
+
+  test('that may be there already stands there once', async () => {
+    await running.notify(who('ben'), notice);
+    await running.notify(who('ben'), { ...notice, again: true });
+    expect(messages('ben')).toHaveLength(1);
+    await running.notify(who('ben'), { ...notice, key: 'notice 2', again: true });
+    expect(messages('ben')).toHaveLength(2);
+  });
+
+  test('to somebody who is gone is given up, with a line in the log', async () => {
+    const log = logOf(running);
+    await running.notify({ team: running.slack.team.id, person: 'U0NOBODY' }, notice);
+    expect(log.join('\n')).toContain('U0NOBODY could not be told');
+  });
+});
