@@ -30,7 +30,8 @@ test('the verdict stands first; reading, cells, guides, what leads on, buttons, 
     ...['rich_text', 'context', 'table'],
     ...['rich_text', 'rich_text'], // beside it: heading and lines
     ...['rich_text', 'rich_text'], // guides: heading and links
-    ...['actions', 'actions', 'context_actions', 'context'],
+    ...['actions', 'actions', 'actions'], // what leads on, steps and draft, watching
+    ...['context_actions', 'context'],
   ]);
 });
 

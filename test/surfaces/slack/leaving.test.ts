@@ -26,7 +26,7 @@ async function kept(): Promise<Record<string, readonly string[]>> {
   return Object.fromEntries(tables);
 }
 
-/** Installed everywhere, with a question, an answer called wrong and one that there is no answer to in each workspace. */
+/** Installed everywhere, with a question, something watched, an answer called wrong and one that there is no answer to in each workspace. */
 async function busy(): Promise<Many> {
   many = await startMany();
   const { slack, second, one, two } = many;
@@ -35,6 +35,7 @@ async function busy(): Promise<Many> {
     const ana = workspace.as('ana');
     for (const text of ['databricks on aws st', 'is frobnicator available on aws?'])
       await answerTo(workspace, ana.mention(GENERAL, text));
+    await ana.command(GENERAL, '/privatelink watch athena on aws mt');
     await ana.command(GENERAL, '/privatelink snowflake on azure st');
     await ana.press('feedback', { value: 'bad snowflake on azure st' });
     await workspace.until(() => workspace.record.modals('ana').length > 0);
