@@ -66,6 +66,8 @@ export function createGate({ open, now, tell, patienceMs = 1_000, restMs = 1_000
     opened,
     isThere: () => there && database !== undefined,
     async run(work) {
+      // A process that has just started opens it now: what comes first waits for that, if it is soon.
+      if (!database && there) await within(patienceMs, opened).catch(() => undefined);
       if (!database || now() < restUntil) throw new Error(AWAY);
       try {
         const result = await within(patienceMs, work(database.db));

@@ -13,7 +13,13 @@ function gateWith(open: () => Promise<Opened>) {
   return { gate, time, told };
 }
 
-test('before the database is open nobody waits for it', async () => {
+test('a database that is being opened is waited for', async () => {
+  const { gate } = gateWith(() => new Promise((resolve) => setTimeout(() => resolve(DATABASE), 5)));
+  expect(await gate.run(async () => 1)).toBe(1);
+  await gate.close();
+});
+
+test('a database that takes long to open is not waited for', async () => {
   const { gate } = gateWith(never);
   await expect(gate.run(async () => 1)).rejects.toThrow(AWAY);
   expect(gate.isThere()).toBe(false);
