@@ -8,7 +8,7 @@ import { createLog } from './log.js';
 import { type Finding, markedBot } from './marks.js';
 import { createMetrics } from './metrics.js';
 import { tellWatchers } from './notices.js';
-import { withInstallations } from './oauth-start.js';
+import { openedSoon, sealAnew } from './opening.js';
 import { partsOn } from './parts.js';
 import { cacheFolder } from './paths.js';
 import type { Message } from './presentation/blocks/message.js';
@@ -54,11 +54,11 @@ async function serve(settings: Settings): Promise<void> {
   );
   let ready = false;
   const { fetchedAt } = knowledge.matrix.source;
-  const listening = signal();
+  const asking = signal();
   const state = createState({
     open: async () => {
-      await listening.given;
-      // Loaded only here, because nobody waits for it.
+      await asking.given;
+      // Loaded only here, while Slack is asked.
       const { openDatabase } = require('./state/database.js') as typeof import('./state/database.js');
       return openDatabase(settings.database);
     },
@@ -89,19 +89,16 @@ async function serve(settings: Settings): Promise<void> {
     },
     (cause) => log.error({ err: cause }, 'not foreseen'),
   );
-  if (settings.oauth) {
-    listening.give();
-    await withInstallations(state.gate, settings.oauth, log);
-  }
-  const started = startApp(app, settings);
+  if (settings.oauth) sealAnew(state.gate, settings.oauth, log);
+  const started = startApp(app, settings, openedSoon(state.gate));
   // While Slack answers, there is time.
+  asking.give();
   metrics.prepare();
   await started;
   ready = true;
   log.info(
     `Answering from the edition of ${fetchedAt.slice(0, 10)}, ${settings.appToken ? 'in Socket Mode' : `on port ${settings.port}`}.`,
   );
-  listening.give();
   const post = (channel: string, message: Message) => app.client.chat.postMessage({ channel, ...message });
   ends.push(
     keepTrying(

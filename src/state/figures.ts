@@ -45,7 +45,7 @@ export function notedFigures({ run }: Pick<Gate, 'run'>, now: () => number): Not
       counts = new Map();
       gaps = [];
       try {
-        await run((db) => db.transaction().execute((transaction) => writeAll(transaction, writing, now)));
+        await run((db) => writeAll(db, writing, now));
       } catch (cause) {
         gaps = [...writing.gaps, ...gaps].slice(-MOST);
         for (const one of writing.counts.values()) add(one);
@@ -55,22 +55,29 @@ export function notedFigures({ run }: Pick<Gate, 'run'>, now: () => number): Not
   };
 }
 
+/** Two statements that each stand alone: a gap written twice is one, and counts come last. */
 async function writeAll(
   db: Kysely<Tables>,
   { counts, gaps }: Readonly<{ counts: ReadonlyMap<string, Count>; gaps: readonly Gap[] }>,
   now: () => number,
 ): Promise<void> {
-  for (const gap of gaps)
+  if (gaps.length > 0)
     await db
       .insertInto('gaps')
-      .values(gap)
+      .values(gaps)
       .onConflict((same) => same.doNothing())
       .execute();
-  for (const [id, one] of counts) {
-    await db
-      .insertInto('counts')
-      .values({ id, person: '', ...one, expires: expiryOf('counts', now()) })
-      .onConflict((same) => same.column('id').doUpdateSet((row) => ({ count: row('counts.count', '+', one.count) })))
-      .execute();
-  }
+  if (counts.size === 0) return;
+  const expires = expiryOf('counts', now());
+  // In one order, so that processes that write at once wait for each other and never in a ring.
+  const rows = [...counts].map(([id, one]) => ({ id, person: '', ...one, expires })).toSorted(byId);
+  await db
+    .insertInto('counts')
+    .values(rows)
+    .onConflict((same) =>
+      same.column('id').doUpdateSet((row) => ({ count: row('counts.count', '+', row.ref('excluded.count')) })),
+    )
+    .execute();
 }
+
+const byId = (one: Readonly<{ id: string }>, other: Readonly<{ id: string }>): number => (one.id < other.id ? -1 : 1);

@@ -28,6 +28,17 @@ export type GateSettings = Readonly<{
 
 export const AWAY = 'the database is away';
 
+/** Classes of SQLSTATE that say that the server is not there for anybody: connection, resources, operator, system, internal. */
+const NOT_THERE = /^(08|53|57|58|XX)/;
+/** What an embedded database says of one statement alone. */
+const ONE_STATEMENT = /^SQLITE_(BUSY|LOCKED|CONSTRAINT|MISMATCH)/;
+
+/** Whether the database is there and refused one piece of work, such as one of two that waited for each other. */
+function isAnswer(cause: unknown): boolean {
+  const { code = '', severity } = cause as Readonly<{ code?: string; severity?: string }>;
+  return severity === undefined ? ONE_STATEMENT.test(code) : !NOT_THERE.test(code);
+}
+
 export function createGate({ open, now, tell, patienceMs = 1_000, restMs = 1_000 }: GateSettings): Gate {
   let database: Opened | undefined;
   let restUntil = 0;
@@ -66,16 +77,17 @@ export function createGate({ open, now, tell, patienceMs = 1_000, restMs = 1_000
     opened,
     isThere: () => there && database !== undefined,
     async run(work) {
-      // A process that has just started opens it now: what comes first waits for that, if it is soon.
-      if (!database && there) await within(patienceMs, opened).catch(() => undefined);
       if (!database || now() < restUntil) throw new Error(AWAY);
       try {
         const result = await within(patienceMs, work(database.db));
         isThere(true);
         return result;
       } catch (cause) {
-        restUntil = now() + restMs;
-        isThere(false, (cause as Error).message);
+        if (isAnswer(cause)) isThere(true);
+        else {
+          restUntil = now() + restMs;
+          isThere(false, (cause as Error).message);
+        }
         throw cause;
       }
     },

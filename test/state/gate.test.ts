@@ -13,13 +13,7 @@ function gateWith(open: () => Promise<Opened>) {
   return { gate, time, told };
 }
 
-test('a database that is being opened is waited for', async () => {
-  const { gate } = gateWith(() => new Promise((resolve) => setTimeout(() => resolve(DATABASE), 5)));
-  expect(await gate.run(async () => 1)).toBe(1);
-  await gate.close();
-});
-
-test('a database that takes long to open is not waited for', async () => {
+test('before the database is open nobody waits for it', async () => {
   const { gate } = gateWith(never);
   await expect(gate.run(async () => 1)).rejects.toThrow(AWAY);
   expect(gate.isThere()).toBe(false);
@@ -62,5 +56,31 @@ test('what is said of a database that comes and goes is said once each time', as
   }
   await gate.run(async () => 1);
   expect(told).toEqual(['The database is away, threads are forgotten: broken', 'The database is back.']);
+  await gate.close();
+});
+
+test.each([
+  ['a deadlock', { severity: 'ERROR', code: '40P01' }],
+  ['a row that is there twice', { severity: 'ERROR', code: '23505' }],
+  ['a file that another process writes', { code: 'SQLITE_BUSY' }],
+])('%s fails one piece of work and not the next', async (_, fault) => {
+  const { gate, told } = gateWith(async () => DATABASE);
+  await gate.opened;
+  await expect(gate.run(() => Promise.reject(Object.assign(new Error('no'), fault)))).rejects.toThrow('no');
+  expect(await gate.run(async () => 1)).toBe(1);
+  expect(told).toEqual([]);
+  await gate.close();
+});
+
+test.each([
+  ['that shuts down', { severity: 'FATAL', code: '57P01' }],
+  ['with no connection left', { severity: 'FATAL', code: '53300' }],
+  ['whose file cannot be read', { code: 'SQLITE_IOERR' }],
+  ['that hangs up', { code: 'ECONNRESET' }],
+])('a database %s is left alone for a while', async (_, fault) => {
+  const { gate } = gateWith(async () => DATABASE);
+  await gate.opened;
+  await expect(gate.run(() => Promise.reject(Object.assign(new Error('no'), fault)))).rejects.toThrow('no');
+  await expect(gate.run(async () => 1)).rejects.toThrow(AWAY);
   await gate.close();
 });

@@ -31,10 +31,18 @@ const BACKLOG = 4_096;
 
 type SlackError = Error & { code?: string; data?: { error?: string } };
 
-/** Checks the bot's token where there is one, says what it may not do, then listens. @throws StartError */
-export async function startApp(app: App, { appToken, oauth, port }: SlackSettings): Promise<void> {
+/**
+ * Checks the bot's token where there is one, says what it may not do, and listens once what it needs is there: what comes in
+ * the first moment finds its thread too. @throws StartError
+ */
+export async function startApp(
+  app: App,
+  { appToken, oauth, port }: SlackSettings,
+  needed: Promise<unknown> = Promise.resolve(),
+): Promise<void> {
   await app.init().catch((cause: SlackError) => fail(cause, 'bot', port));
   if (!oauth) await tellScopes(app);
+  await needed;
   await (appToken ? connect(app) : app.start({ port, backlog: BACKLOG })).catch((cause: SlackError) =>
     fail(cause, 'app', port),
   );
