@@ -2,7 +2,7 @@
  * Events are acknowledged after the work, so that one whose process dies before it answered is brought again by Slack.
  * (Bolt acknowledges an event before its listeners run: App.processEvent in @slack/bolt 5.1.)
  */
-import type { App, ReceiverEvent } from '@slack/bolt';
+import { type App, HTTPModuleFunctions, HTTPReceiver, type ReceiverEvent } from '@slack/bolt';
 import { NOTICES } from '../../presentation/blocks/notices.js';
 
 export type Work = Readonly<{
@@ -12,6 +12,7 @@ export type Work = Readonly<{
 
 /** Changes how an app acknowledges. An error of the work leaves the event unacknowledged. */
 export function acknowledgeAfterWork(app: Pick<App, 'processEvent' | 'logger'>): Work {
+  missOnlyUnanswered(app);
   const inHand = new Set<Promise<void>>();
   let draining = false;
   const process = app.processEvent.bind(app);
@@ -37,6 +38,19 @@ export function acknowledgeAfterWork(app: Pick<App, 'processEvent' | 'logger'>):
       while (inHand.size > 0) await Promise.allSettled([...inHand]);
     },
   };
+}
+
+/**
+ * Over HTTP an event that is left is answered at once with an error; Bolt says three seconds later that nobody acknowledged
+ * it all the same, in the log of those who look for what is wrong (HTTPResponseAck in @slack/bolt 5.1).
+ */
+function missOnlyUnanswered(app: object): void {
+  // Bolt keeps its receiver to itself, and takes this only by a receiver of one's own.
+  const { receiver } = app as Readonly<{ receiver?: unknown }>;
+  if (!(receiver instanceof HTTPReceiver)) return;
+  const { defaultUnhandledRequestHandler: usual } = HTTPModuleFunctions;
+  const handler: typeof usual = (args) => (args.response.headersSent ? undefined : usual(args));
+  Object.assign(receiver, { unhandledRequestHandler: handler });
 }
 
 /** A command that Bolt acknowledges without a word never came to its listener: it did not find the app's token. */

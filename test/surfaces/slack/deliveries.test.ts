@@ -1,6 +1,6 @@
 /** One delivery, one answer, however often and by whichever way it is brought. */
 import { slackFor, startMain } from './process.js';
-import { answerTo, GENERAL, MODES, type Running, repliesTo, startOn } from './support.js';
+import { answerTo, GENERAL, logOf, MODES, type Running, repliesTo, startOn } from './support.js';
 
 const QUESTION = 'databricks on aws st';
 const POST = { method: 'chat.postMessage' };
@@ -231,3 +231,18 @@ test('when the connection breaks or is renewed, no mention is lost and none answ
   expect([before, between, after].map((one) => repliesTo(slack, one).length)).toEqual([1, 1, 1]);
   await running.stop();
 }, 30_000);
+
+test('over HTTP an event that is left for later is not missed a second time when Slack’s three seconds are over', async () => {
+  const running = await startOn('HTTP');
+  const { receiver } = running.app as unknown as { receiver: object };
+  Object.assign(receiver, { unhandledRequestTimeoutMillis: 50 });
+  const lines = logOf(running);
+  const { slack } = running;
+  slack.misbehave.error('invalid_auth', POST);
+  slack.as('ana').mention(GENERAL, QUESTION);
+  void running.work.drain();
+  slack.as('ana').mention(GENERAL, QUESTION);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(lines.join('\n')).not.toContain('not acknowledged');
+  await running.stop();
+});
