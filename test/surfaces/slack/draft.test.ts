@@ -6,7 +6,18 @@ import { partsOn } from '../../../src/parts.js';
 import { openDatabase } from '../../../src/state/database.js';
 import { createState } from '../../../src/state/state.js';
 import { realBot } from '../../support/real-bot.js';
-import { answerTo, buttonsIn, GENERAL, lastFor, MODES, type Running, repliesTo, startOn, wordsIn } from './support.js';
+import {
+  answerTo,
+  buttonsIn,
+  GENERAL,
+  lastFor,
+  loggerInto,
+  MODES,
+  type Running,
+  repliesTo,
+  startOn,
+  wordsIn,
+} from './support.js';
 
 const { bot } = realBot();
 
@@ -179,7 +190,7 @@ test('nothing that is typed is kept or logged, only that a draft was made', asyn
     tell: (line) => void printed.push(line),
   });
   await state.gate.opened;
-  const parts = partsOn(() => bot, state);
+  const parts = { ...partsOn(() => bot, state), logger: loggerInto(printed) };
   const running = await startOn('Socket Mode', { settings: { logLevel: 'debug' }, parts });
   const { slack } = running;
   try {

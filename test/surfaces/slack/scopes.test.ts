@@ -1,5 +1,5 @@
 import { lackingScopes } from '../../../src/surfaces/slack/scopes.js';
-import { MANIFEST, startOn } from './support.js';
+import { loggerInto, MANIFEST, startOn } from './support.js';
 
 test('what the manifest asks for is enough', () => {
   expect(lackingScopes(MANIFEST.scopes)).toEqual([]);
@@ -16,9 +16,8 @@ test('nothing is said where Slack says nothing', () => expect(lackingScopes(unde
 test('an app that was installed without its command starts and says so', async () => {
   const scopes = MANIFEST.scopes.filter((scope) => scope !== 'commands');
   const warned: string[] = [];
-  const warn = jest.spyOn(console, 'warn').mockImplementation((...words) => void warned.push(words.join(' ')));
-  const running = await startOn('HTTP', { slack: { app: { scopes } }, settings: { logLevel: 'warn' } });
+  const parts = { logger: loggerInto(warned) };
+  const running = await startOn('HTTP', { slack: { app: { scopes } }, settings: { logLevel: 'warn' }, parts });
   await running.stop();
-  warn.mockRestore();
   expect(warned.join('\n')).toContain('The scope commands is missing');
 });

@@ -1,5 +1,5 @@
 /** The app as it is started in earnest, on a local Slack. */
-import type { App } from '@slack/bolt';
+import type { App, Logger } from '@slack/bolt';
 import type { Bot } from '../../../src/bot.js';
 import type { SlackSettings } from '../../../src/config.js';
 import { deliveriesInProcess } from '../../../src/deliveries.js';
@@ -12,11 +12,13 @@ import {
   type Workspace,
 } from '../../../src/local-slack/local-slack.js';
 import type { Ephemeral, Message } from '../../../src/local-slack/types.js';
+import { createLog } from '../../../src/log.js';
 import { type Memory, memoryInProcess } from '../../../src/memory.js';
 import { reportsInProcess } from '../../../src/reports.js';
 import type { Work } from '../../../src/surfaces/slack/acknowledge.js';
 import { COMMAND, createApp, type Made, type Parts, SHORTCUTS } from '../../../src/surfaces/slack/app.js';
 import type { Lacking } from '../../../src/surfaces/slack/health.js';
+import { slackLogger } from '../../../src/surfaces/slack/logger.js';
 import { createRouter } from '../../../src/surfaces/slack/router.js';
 import { startApp } from '../../../src/surfaces/slack/start.js';
 import { watchesInProcess } from '../../../src/watches.js';
@@ -73,9 +75,14 @@ export function partsOf(given: Partial<Parts> & { bot?: Bot; memory?: Memory } =
     figures: NO_FIGURES,
     isReady: () => true,
     now: Date.now,
+    logger: loggerInto([]),
     ...given,
   };
 }
+
+/** A log whose lines go to a list, and not to the terminal. */
+export const loggerInto = (lines: string[]): Logger =>
+  slackLogger(createLog({ level: 'debug', sink: { write: (line) => void lines.push(line) } }));
 
 export type Running = {
   slack: LocalSlack;
