@@ -1,9 +1,10 @@
 /**
  * `npm run bench:slack [-- --write]`: `/privatelink` over HTTP beside a bare Bolt app. `--write` puts the table into
- * docs/benchmark-slack.md too. The app is what `npm start` starts; nothing of it is known here but its settings.
+ * docs/benchmark-slack.md too, or with DATABASE_URL into docs/benchmark-slack-postgresql.md. The app is what `npm start`
+ * starts; nothing of it is known here but its settings.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBot } from '../../src/bot.js';
 import { loadEnglish } from '../../src/english.js';
@@ -24,6 +25,10 @@ const WARM_UP = 4;
 const IDLE_MS = 2_000;
 const COMMAND = '/privatelink';
 const SECRET = '0123456789abcdef0123456789abcdef';
+
+/** Where the app keeps its state: this PostgreSQL, or else a SQLite file of its own. */
+const { DATABASE_URL = '' } = process.env;
+const STATE = DATABASE_URL ? 'PostgreSQL' : 'SQLite';
 
 const root = projectRoot();
 
@@ -52,6 +57,8 @@ function contenders(apiUrl: string, token: string): [Contender, Contender] {
     // A .env file beside the app must not change what is measured.
     SLACK_APP_TOKEN: '',
     KNOWLEDGE_DIR: '',
+    DATABASE_URL,
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'bench-slack-')),
   };
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
   const [node, ...args] = scripts.start.split(' ');
@@ -164,7 +171,8 @@ whatever else the machine does hits both. What sends the requests is on the same
 const surroundings = (): string =>
   [
     `- ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'} × ${cpus().length}`,
-    '- Command: `npm run bench:slack -- --write`',
+    `- State of the app: ${STATE}`,
+    `- Command: \`${DATABASE_URL ? 'DATABASE_URL=postgres://… ' : ''}npm run bench:slack -- --write\``,
   ].join('\n');
 
 async function main(): Promise<void> {
@@ -195,7 +203,8 @@ async function main(): Promise<void> {
     aims(app.values, bare.values),
   ].join('\n\n');
   process.stdout.write(`${report}\n`);
-  if (process.argv.includes('--write')) writeFileSync(join(root, 'docs', 'benchmark-slack.md'), `${report}\n`);
+  const file = DATABASE_URL ? 'benchmark-slack-postgresql.md' : 'benchmark-slack.md';
+  if (process.argv.includes('--write')) writeFileSync(join(root, 'docs', file), `${report}\n`);
 }
 
 main().catch((cause: Error) => {

@@ -1,12 +1,10 @@
-/** Three processes on one PostgreSQL, killed at random while thousands of events come, some of them several times. */
+/** Processes on one database, killed at random while thousands of events come, some of them several times. */
 import type { LocalSlack } from '../../../src/local-slack/local-slack.js';
 import { freePort } from '../../support/ports.js';
 import { type Postgres, startPostgres } from '../../support/postgres.js';
 import { type Process, slackFor, startMain } from './process.js';
 import { GENERAL } from './support.js';
 
-const EVENTS = 3_000;
-const KILLS = 6;
 /** A generator of chance that is the same in every run: Park and Miller's. */
 function chance(seed: number): () => number {
   let state = seed;
@@ -33,7 +31,13 @@ function answersIn(slack: LocalSlack): Map<string, string[]> {
   return found;
 }
 
-describe('three processes that are killed at random', () => {
+/** Where state lies, how many processes share it, how many events come and how many processes die meanwhile. */
+const TRIALS = [
+  { place: 'PostgreSQL', count: 3, events: 3_000, kills: 6 },
+  { place: 'one folder', count: 2, events: 600, kills: 2 },
+] as const;
+
+describe.each(TRIALS)('$count processes on $place that are killed at random', ({ place, count, events, kills }) => {
   let postgres: Postgres;
   beforeAll(async () => {
     postgres = await startPostgres();
@@ -44,9 +48,9 @@ describe('three processes that are killed at random', () => {
     const random = chance(Date.now() % 2_147_483_646);
     const times = { ackMs: 3_000, retryAfterMs: Array(60).fill(1_000) };
     const { slack, env } = await slackFor('Socket Mode', { times });
-    const settings = { ...env, DATABASE_URL: await postgres.database() };
+    const settings = place === 'PostgreSQL' ? { ...env, DATABASE_URL: await postgres.database() } : env;
     const begin = async (): Promise<Process> => startMain({ ...settings, PORT: String(await freePort()) });
-    const processes = await Promise.all([begin(), begin(), begin()]);
+    const processes = await Promise.all(Array.from({ length: count }, begin));
     await Promise.all(processes.map((one) => one.ready()));
 
     const ana = slack.as('ana');
@@ -54,7 +58,7 @@ describe('three processes that are killed at random', () => {
       if (random() < 0.3) void slack.redeliver(slack.record.deliveries('events_api').at(-1) as never);
     };
     const killing = (async () => {
-      for (let i = 0; i < KILLS; i += 1) {
+      for (let i = 0; i < kills; i += 1) {
         await pause(1_000 + random() * 1_500);
         const at = Math.floor(random() * processes.length);
         processes[at]?.child.kill('SIGKILL');
@@ -92,7 +96,7 @@ describe('three processes that are killed at random', () => {
     let begun = 0;
     await Promise.all(
       Array.from({ length: HANDS }, async () => {
-        while (begun < EVENTS / 2) {
+        while (begun < events / 2) {
           begun += 1;
           await talk(begun);
         }
@@ -103,7 +107,7 @@ describe('three processes that are killed at random', () => {
 
     clearInterval(looking);
     answers = answersIn(slack);
-    expect(threads).toHaveLength(EVENTS / 2);
+    expect(threads).toHaveLength(events / 2);
     expect(threads.map(({ ts }) => answers.get(ts)).filter((texts) => texts?.length !== 2)).toEqual([]);
     const followUps = threads.map(({ ts, kind }) => ({ kind, text: answers.get(ts)?.[1] ?? '' }));
     expect(followUps.filter(({ kind, text }) => !TALKS[kind]?.[2].test(text))).toEqual([]);
