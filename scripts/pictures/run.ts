@@ -10,13 +10,13 @@ import { PICTURE, PICTURE_DAY, pictureTime, SIZES } from './sizes.js';
 
 const FOLDER = join(projectRoot(), 'docs', 'pictures');
 
-async function take(browser: Browser, { name, dark = false, play }: Scene, size: Size): Promise<void> {
+async function take(browser: Browser, { name, dark = false, taller = 0, play }: Scene, size: Size): Promise<void> {
   const { slack, close } = await startTry(
     { knowledge: defaultKnowledge({}), port: 0, logLevel: 'error' },
     { now: pictureTime() },
   );
   const context = await browser.newContext({
-    viewport: SIZES[size],
+    viewport: { ...SIZES[size], height: SIZES[size].height + taller },
     colorScheme: dark ? 'dark' : 'light',
     ...PICTURE,
   });

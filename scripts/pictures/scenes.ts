@@ -10,6 +10,8 @@ export type Scene = Readonly<{
   name: string;
   sizes?: readonly Size[];
   dark?: boolean;
+  /** Pixels more than a window has, for what would be out of view. */
+  taller?: number;
   /** What is done before the picture is taken, in a workspace of its own. */
   play: (stage: Stage) => Promise<void>;
 }>;
@@ -81,6 +83,7 @@ const REQUESTS: Readonly<Record<string, readonly [question: string, typed: Reado
 export const SCENES: readonly Scene[] = [
   {
     name: 'conversation',
+    taller: 230,
     play: async (stage) => {
       await open(stage, 'data-platform');
       stage.slack.as('ben').post('data-platform', 'Morning! We are moving our warehouse to Azure next month.');
@@ -90,6 +93,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'conversation-dark',
+    taller: 230,
     dark: true,
     play: async (stage) => {
       await open(stage, 'data-platform');
@@ -155,7 +159,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'list', play: asked('what works on gcp?') },
   { name: 'compare', play: asked('compare snowflake and databricks') },
   { name: 'guide', play: asked('how do I set up redshift on aws?') },
-  { name: 'steps', play: asked('how do I set up synapse on azure mt?') },
+  { name: 'steps', taller: 110, play: asked('how do I set up synapse on azure mt?') },
   { name: 'fields', play: asked('what do we send support for bigquery on gcp?') },
   ...Object.entries(REQUESTS).map(
     ([name, [question, typed]]): Scene => ({
