@@ -59,6 +59,10 @@ test.each([
   expect(verdict(question)).toBe(expected);
 });
 
+test('a platform named in a question about a fact has its verdict with no yes, which the fact may deny', () => {
+  expect(verdict('opening hours for mango on hill day')).toBe('✅ Mango is available on Hill by day.');
+});
+
 test.each([
   ['opening hours', 'Day is until six, night from then on.'],
   ['is lychee sold', "I can't say: “lychee” is not in the matrix."],
