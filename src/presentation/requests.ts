@@ -1,5 +1,7 @@
 /** What guides ask for, in words: the sentence that answers, and the parts below it. */
 import type { Answer } from '../answer/answer.js';
+import type { Cell } from '../answer/cells.js';
+import { withoutGuide } from '../answer/guides.js';
 import {
   ageOf,
   caveatsOf,
@@ -15,7 +17,7 @@ import type { Step } from '../knowledge/requests.js';
 import type { Aspect, Guide } from '../knowledge/schema.js';
 import type { Query } from '../question/query.js';
 import type { Part } from './view.js';
-import { count, idsOf, list } from './words.js';
+import { count, deploymentNames, idsOf, list, platformNames } from './words.js';
 
 /** More requests than this are named, and not told at length. */
 const MOST_TOLD = 3;
@@ -29,7 +31,16 @@ export function leadOf({ cells }: Answer, { aspects }: Query, matrix: MatrixInde
   if (aspects.length === 0) return '';
   if (picks.length === 0)
     return cells.some((c) => c.status === 'available') ? 'No guide is linked for it: ask dbt Support.' : '';
-  return aspects.map((aspect) => sentenceOf(aspect, picks, matrix)).join(' ');
+  return [...aspects.map((aspect) => sentenceOf(aspect, picks, matrix)), ...unguided(cells, matrix)].join(' ');
+}
+
+/** What the sentence before does not speak of: what is available and has no guide. */
+function unguided(cells: readonly Cell[], matrix: MatrixIndex): string[] {
+  const without = withoutGuide(cells, matrix);
+  const rows = idsOf(without, 'platform');
+  if (rows.length === 0) return [];
+  const where = deploymentNames(idsOf(without, 'deployment'), matrix);
+  return [`This is from the guides; none is linked for ${platformNames(rows, matrix)} on ${where}.`];
 }
 
 function sentenceOf(aspect: Aspect, picks: readonly Pick[], matrix: MatrixIndex): string {

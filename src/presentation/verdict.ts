@@ -69,22 +69,28 @@ function crossedVerdict(answer: Answer, matrix: MatrixIndex): Verdict {
 function cellsVerdict(answer: Answer, query: Query, matrix: MatrixIndex): Verdict {
   const { cells } = answer;
   const rows = idsOf(cells, 'platform');
-  const asksOfGuide = query.aspects.length > 0;
-  if (query.comparison !== 'none' && !asksOfGuide) return said(comparedVerdict(answer, query, matrix));
-  if (rows.length === 1) return rowVerdict(rows[0] as string, cells, asksOfGuide, matrix);
+  const bare = query.aspects.length > 0 || answer.intent === 'policy' || isOneSided(query, matrix);
+  if (query.comparison !== 'none' && !bare) return said(comparedVerdict(answer, query, matrix));
+  if (rows.length === 1) return rowVerdict(rows[0] as string, cells, bare, matrix);
   const statuses = byStatus(cells);
   const subject = rows.length <= 4 ? list(names(rows, matrix)) : count(rows.length, 'platform');
   if (statuses.length === 1) {
     const [status] = statuses[0] as [Status, string[]];
     return {
       mark: STATUS_WORDS[status].mark,
-      text: `${asksOfGuide ? '' : `${LEADS[status]}: `}${subject} ${rows.length > 1 ? 'are' : 'is'} ${STATUS_WORDS[status].said} on ${deploymentNames(idsOf(cells, 'deployment'), matrix)}.`,
+      text: `${bare ? '' : `${LEADS[status]}: `}${subject} ${rows.length > 1 ? 'are' : 'is'} ${STATUS_WORDS[status].said} on ${deploymentNames(idsOf(cells, 'deployment'), matrix)}.`,
     };
   }
   return said(
-    `${asksOfGuide ? subject : `It depends, ${subject}`}: ${statuses.map(([status, ids]) => `${ids.length} ${STATUS_WORDS[status].mark} ${STATUS_WORDS[status].said}`).join(', ')}.`,
+    `${bare ? subject : `It depends, ${subject}`}: ${statuses.map(([status, ids]) => `${ids.length} ${STATUS_WORDS[status].mark} ${STATUS_WORDS[status].said}`).join(', ')}.`,
   );
 }
+
+/** "does anything break on aws?": compared with nothing, so that nothing can be said to be lost or not. */
+const isOneSided = (query: Query, matrix: MatrixIndex): boolean =>
+  (query.comparison === 'lose' || query.comparison === 'gain') &&
+  query.clauses.flatMap((c) => c.sides).length < 2 &&
+  differencesIn(query, matrix).length === 0;
 
 const LEADS: Readonly<Record<Status, string>> = {
   available: 'Yes',

@@ -20,6 +20,8 @@ export type Manner = Readonly<{
   courtesy: boolean;
   /** Speaks of private connections, endpoints or networks. */
   topic: boolean;
+  /** Names and words that join them, and nothing that says what is asked: "and on gcp?", "same for postgres". */
+  elliptic: boolean;
 }>;
 
 /** Mentions of what is asked → its manner. */
@@ -43,8 +45,15 @@ export function readManner(mentions: readonly Mention[]): Manner {
     continues: beginsContinuation(mentions),
     courtesy: has('courtesy'),
     topic: has('topic'),
+    elliptic: !has(...SAYS_WHAT, ...ASPECTS),
   };
 }
+
+/** Each of them says what is asked, so that nothing of that is left to the question before. */
+const SAYS_WHAT: readonly Cue[] = [
+  ...(['whether', 'which', 'what', 'who', 'where', 'how', 'list', 'everything', 'compare', 'difference'] as const),
+  ...(['lose', 'gain', 'move', 'available', 'unavailable', 'inapplicable', 'guide'] as const),
+];
 
 type Has = (...cues: Cue[]) => boolean;
 

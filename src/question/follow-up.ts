@@ -21,7 +21,7 @@ export function followUp(asked: Asked, matrix: MatrixIndex, previous?: Query): Q
   const comparison = inherits ? inheritComparison(asked, previous) : asked.manner.comparison;
   const except = exceptOf(asked, inherits ? previous : undefined);
   const suggestions = hasKnownTargets(clauses) ? [] : asked.suggestions;
-  const { guide, aspects } = asked.manner;
+  const { guide, aspects } = inherits && asksOn(asked, previous) ? previous : asked.manner;
   const general = clauses.length === 0 && asksInGeneral(asked) ? matrix.policiesFor('request-asked') : [];
   const query = {
     clauses,
@@ -37,6 +37,10 @@ export function followUp(asked: Asked, matrix: MatrixIndex, previous?: Query): Q
   };
   return { intent: intentOf(query, policies.asked.length + general.length > 0), ...query };
 }
+
+/** "who approves it?", "and on gcp?": the same is asked of another place. A whole guide is not shown again so. */
+const asksOn = ({ manner, policies }: Asked, previous: Query): boolean =>
+  previous.aspects.length > 0 && manner.elliptic && policies.length === 0;
 
 /** "who approves the endpoint?", of no platform; the other aspects are heard so only where connections are spoken of. */
 const asksInGeneral = ({ manner: { aspects, topic } }: Asked): boolean =>

@@ -37,6 +37,7 @@ export function isRelevant(mentions: readonly Mention[], asks: boolean, told: re
   const evidence = { ...weigh([...told, ...mentions]), stray: countStray(mentions), elsewhere: isElsewhere(mentions) };
   const { targets, places, topic, stray } = evidence;
   if (evidence.elsewhere && !(topic && targets.length > 0)) return false;
+  if (isElsewhere(told) && isSilent(mentions)) return false;
   if (!asks && isStatement(mentions, evidence)) return false;
   if (isStrange(targets)) return asksForStranger(evidence, asks);
   if (stray === 0) return targets.length + places > 0 || evidence.predicate;
@@ -95,6 +96,12 @@ function weigh(mentions: readonly Mention[]): Omit<Evidence, 'stray' | 'elsewher
 /** Everyday words alone, which are names elsewhere ("the glue of this team"), and no deployment or endpoint beside them. */
 const isFaint = ({ targets, places, strong, topic }: Evidence): boolean =>
   targets.length > 0 && places === 0 && strong === 0 && !topic;
+
+/** "who can do it?": of itself about nothing, so about whatever was told. */
+function isSilent(mentions: readonly Mention[]): boolean {
+  const { targets, places, predicate, topic } = weigh(mentions);
+  return targets.length + places === 0 && !predicate && !topic;
+}
 
 const isNameOrLink = ({ meaning }: Mention): boolean =>
   meaning.kind === 'cue' ? LINKS.has(meaning.cue) : meaning.kind !== 'other' && meaning.kind !== 'name';

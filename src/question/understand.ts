@@ -1,5 +1,6 @@
 /** The floor's pipeline: text → mentions → units → clauses → query, completed from the one before. */
 
+import { ASPECTS } from '../knowledge/schema.js';
 import { type Clause, readClauses } from './clauses.js';
 import { clean } from './clean.js';
 import { type Needs, readContext, withHosts } from './context.js';
@@ -89,10 +90,14 @@ function readQuery(all: Units, regions: readonly string[], lexicon: Lexicon, pre
 
 /** Of several units that ask, those with nothing for this bot in them ("can anybody help?") only tell. */
 function demoteIdle({ asked, told }: Units): Units {
-  const relevant = asked.filter((u) => u.stray === 0 || isRelevant(u.mentions, u.asks));
+  const relevant = asked.filter((u) => u.stray === 0 || isRelevant(u.mentions, u.asks) || asksOfGuide(u));
   if (relevant.length === 0 || relevant.length === asked.length) return { asked, told };
   return { asked: relevant, told: [...told, ...asked.filter((u) => !relevant.includes(u))] };
 }
+
+/** "…, what do we forward to dbt?": with a word beside the point it still asks of what the message names elsewhere. */
+const asksOfGuide = ({ mentions, stray }: Units['asked'][number]): boolean =>
+  stray === 1 && mentions.some((m) => isCue(m, ...ASPECTS));
 
 /** Stretches that stood apart in the message, one behind the other, each beginning anew. */
 function inSequence(...stretches: readonly (readonly Mention[])[]): readonly Mention[] {

@@ -48,6 +48,13 @@ test('without a guide it says so, what to ask, and where the overview is; no fie
   expect(said).not.toContain('Subject:');
 });
 
+test('beside one with a guide, of what has none nothing is said but that', () => {
+  expect(text('who approves mango and pepper on hill day')).toMatch(
+    /Who approves: The grower\. This is from the guides; none is linked for Peppercorn on Hill by day\./,
+  );
+  expect(text('who approves mango on hill day')).not.toContain('none is linked');
+});
+
 test('each guide of the real matrix has steps and fields, and asking for them gives both with its link', () => {
   for (const guide of bot.knowledge.guides) {
     for (const request of guide.requests) {

@@ -53,6 +53,17 @@ test.each([
 });
 
 test.each([
+  ['do we lose mango on hill day', '✅ Mango is available on Hill by day.'],
+  ['do we lose mango moved from hill day to hill night', 'Nothing is lost: Mango on Hill Day and Hill Night.'],
+])('"%s" is lost or not only where something is compared: "%s"', (question, expected) => {
+  expect(verdict(question)).toBe(expected);
+});
+
+test('a platform named in a question about a fact has its verdict with no yes, which the fact may deny', () => {
+  expect(verdict('opening hours for mango on hill day')).toBe('✅ Mango is available on Hill by day.');
+});
+
+test.each([
   ['opening hours', 'Day is until six, night from then on.'],
   ['is lychee sold', "I can't say: “lychee” is not in the matrix."],
   ['are lychee and papaya sold', "I can't say: “lychee” and “papaya” are not in the matrix."],

@@ -82,3 +82,14 @@ test('a move and a courtesy are noticed', () => {
   expect(manner('we move to lake')).toMatchObject({ moves: true, courtesy: false });
   expect(manner('thanks')).toMatchObject({ moves: false, courtesy: true });
 });
+
+test.each([
+  ['and on hill?', true],
+  ['ok, mango and pepper', true],
+  ['what about hill', true],
+  ['is it sold on hill', false],
+  ['how many days', false],
+  ['which goods', false],
+])('"%s" leaves to the question before what is asked: %s', (text, elliptic) => {
+  expect(manner(text).elliptic).toBe(elliptic);
+});

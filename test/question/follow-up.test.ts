@@ -147,7 +147,17 @@ describe('what else a follow-up carries on', () => {
     expect(conversation('mango on hill', 'difference to lake?').comparison).toBe('difference');
   });
 
-  test('no guide', () => {
+  test.each<[string, string[], string[]]>([
+    ['at another deployment', ['mango on hill', 'how many days', 'and on lake?'], ['duration']],
+    ['of another platform', ['mango on hill', 'how many days', 'and pepper?'], ['duration']],
+    ['but not where it says what it asks', ['mango on hill', 'how many days', 'and is it sold on lake?'], []],
+    ['but not where it is complete', ['how many days for mango on hill', 'pepper on lake'], []],
+    ['but not for a policy', ['how many days for mango on hill', 'and opening hours?'], []],
+  ])('what was asked of a guide, %s: %j', (_, questions, expected) => {
+    expect(conversation(...questions).aspects).toEqual(expected);
+  });
+
+  test('no whole guide', () => {
     expect(conversation('how do we set up mango on hill', 'and pepper?').guide).toBe(false);
   });
 });

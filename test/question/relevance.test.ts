@@ -74,3 +74,10 @@ test('what was told beside a question counts for it, however chatty', () => {
   expect(relevant('is it lovely', true)).toBe(false);
   expect(relevant('is it lovely', true, 'many people saw our mango on hill every week')).toBe(true);
 });
+
+test('of what was told and is of no matter here, only a question of its own is heard', () => {
+  expect(relevant('does it', true, 'mango is flooded')).toBe(false);
+  expect(relevant('does it', true, 'mango is ours')).toBe(true);
+  expect(relevant('is it sold', true, 'mango is flooded')).toBe(true);
+  expect(relevant('on hill', true, 'mango is flooded')).toBe(true);
+});

@@ -109,3 +109,10 @@ test.each(['is mango sold on hill? pepper is retired', 'is mango sold on hill. w
     expect(clauses(question)).toEqual(['mango @ hill']);
   },
 );
+
+test.each<[string, string[]]>([
+  ['mango on hill: how many days does it rain', ['duration']],
+  ['mango on hill: how many days does brother talk about rain', []],
+])('of a guide "%s" asks %j: one word beside the point does no harm', (question, expected) => {
+  expect(queryOf(question)).toMatchObject({ aspects: expected, clauses: [{ targets: [{ rows: ['mango'] }] }] });
+});

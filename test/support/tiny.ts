@@ -195,6 +195,8 @@ export const tiny: Knowledge = {
       except: ['except', 'but not'],
       excluded: ['excluded'],
       guide: ['guide', 'set up', 'set it up'],
+      duration: ['how many days'],
+      elsewhere: ['flooded'],
       continuation: ['what about', 'also'],
       pronoun: ['it', 'they', 'that'],
       courtesy: ['ok', 'hi', 'thanks', 'please'],
