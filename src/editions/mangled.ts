@@ -67,7 +67,8 @@ function createReader(headings: Headings, place: Place, known: Known, from?: Rea
     if (marks.length === 0) section = name.join(' ');
     else {
       cut = `the row “${name.join(' ')}” has ${marks.length} of ${headings.length} marks`;
-      doubts.push({ text: cut, where: `${place.page}, line ${open.line}` });
+      // It is there all the same; which marks it lacks is for a person.
+      emit({ name, marks: [] }, open.line);
     }
     open = undefined;
   };

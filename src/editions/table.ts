@@ -48,12 +48,20 @@ export function readTable(table: Table, place: Place, known: Known): TableRead {
     columns: uniqueColumns(parts),
     whole: isWhole(columns, known),
     doubts: read.flatMap((r) => r.doubts),
-    cut: table.cut ? `the table of line ${table.line} has no end` : read.at(-1)?.cut,
+    cut: table.cut ? `the table of line ${table.line} has no end` : (twice(columns, known) ?? read.at(-1)?.cut),
   };
 }
 
 /** A heading row (or several, one upon another) and the rows under it. */
-type Part = { headings: Heading[]; rows: Row[]; width: number };
+type Part = { headings: Heading[]; rows: Row[]; headed: number; width: number };
+
+/** Of two columns under one heading nobody knows which is meant. */
+function twice(columns: readonly { column: Column }[], known: Known): string | undefined {
+  const again = columns.find((one, i) =>
+    columns.slice(0, i).some((o) => o.column.deployment === one.column.deployment),
+  );
+  return again && `two columns are headed “${named(again.column.text, known).trim()}”`;
+}
 
 function partsOf(table: Table, width: number, { context }: Place, known: Known): Part[] {
   const parts: { heads: Row[]; rows: Row[] }[] = [];
@@ -72,6 +80,7 @@ function partsOf(table: Table, width: number, { context }: Place, known: Known):
   return parts.map(({ heads, rows }) => ({
     headings: headingsOf(heads, width, table.caption, context, known),
     rows,
+    headed: Math.max(0, ...heads.map((row) => row.cells.length)) || width,
     width,
   }));
 }
@@ -127,21 +136,25 @@ function readPart(part: Part, { section, page, table }: Place, known: Known) {
   return { rows: out, doubts, cut };
 }
 
-/** `heads`: it is a heading within the table. `short`: it has fewer cells than there are columns. */
-function readRow(row: Row, nameAt: number, { headings, width }: Part, page: string, known: Known) {
+/**
+ * `heads`: it is a heading within the table. `short`: it has fewer cells than there are columns. With fewer cells, or more,
+ * than headings it is not known which mark stands under which, so each is for a person.
+ */
+function readRow(row: Row, nameAt: number, { headings, headed, width }: Part, page: string, known: Known) {
   const cell = at(row, nameAt);
   const read = readName(cell, known);
   const where = `${page}, line ${row.line}, row “${read.name}”`;
   const places = headings.flatMap((h, i) => (h.kind === 'column' ? [{ i, column: h.column }] : []));
+  const short = row.cells.length < width && places.some(({ i }) => i >= row.cells.length);
+  const uneven = row.cells.some(isSign) && (short || row.cells.slice(headed).some(({ text }) => text !== ''));
   const cells = places.map(({ i, column }): ReadCell => {
     const own = at(row, i);
     return {
       deployment: column.deployment,
-      mark: readMark(own.id === cell.id ? NOTHING : own),
+      mark: uneven ? { kind: 'unreadable', text: own.text } : readMark(own.id === cell.id ? NOTHING : own),
       where: `${where}, column “${named(column.text, known).trim()}”`,
     };
   });
-  const short = row.cells.length < width && places.some(({ i }) => i >= row.cells.length);
   // A platform's row that lost its marks is no heading: its cells are for a person.
   const lost = isPlatform(read.bare, known) && new Set(row.cells.map((c) => c.id)).size > 1;
   return { ...read, where, cells, short, heads: !lost && cells.every(({ mark }) => mark.kind === 'empty') };
