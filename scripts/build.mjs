@@ -15,6 +15,7 @@ await build({
     report: 'src/report.ts',
     'state/database': 'src/state/database.ts',
     'daily/daily': 'src/daily/daily.ts',
+    'compare-worker': 'src/compare-worker.ts',
   },
   outdir: 'dist',
   bundle: true,

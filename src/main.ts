@@ -116,7 +116,6 @@ async function serve(settings: Settings): Promise<void> {
     return checkDaily({
       sources: settings.sources,
       knowledge,
-      isEnglish,
       state,
       now: Date.now,
       tell: async (heading, lines) => {

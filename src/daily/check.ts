@@ -1,6 +1,6 @@
 /** Reads the pages that the knowledge comes from, and tells those who look after it what differs: each difference once. */
+import type { Compare } from '../comparing.js';
 import type { Change, Comparison } from '../editions/change.js';
-import { compare } from '../editions/compare.js';
 import type { Page } from '../editions/page.js';
 import { snapshotOf } from '../editions/snapshot.js';
 import { statusLabel } from '../editions/words.js';
@@ -16,7 +16,7 @@ export type Checking = Readonly<{
   findings: Findings;
   get: Get;
   now: () => number;
-  isEnglish: (word: string) => boolean;
+  compare: Compare;
   /** Lines for those who look after the knowledge, under a heading. */
   tell: (heading: string, lines: readonly string[]) => Promise<void>;
 }>;
@@ -28,11 +28,8 @@ export async function checkPages(checking: Checking): Promise<void> {
   const read = await readAll(checking, edition);
   if (read === 'failed') return;
   if (read !== 'unchanged') {
-    const comparison = compare(
-      checking.knowledge,
-      read.map(({ page }) => page),
-      { isEnglish: checking.isEnglish },
-    );
+    const pages = read.map(({ page }) => page);
+    const comparison = await checking.compare(checking.knowledge, pages);
     if (comparison.unreadable.length > 0) {
       for (const { page, reason } of comparison.unreadable) {
         const { known } = read.find((one) => one.page.name === page) ?? (read[0] as Read);

@@ -1,5 +1,6 @@
 /** Checks the pages once a day, by one process of many, and keeps at hand what was found. Loaded only where there are pages. */
 import { Cron } from 'croner';
+import { compareWithin } from '../comparing.js';
 import type { Finding } from '../marks.js';
 import type { State } from '../state/state.js';
 import { type Checking, checkPages } from './check.js';
@@ -12,7 +13,7 @@ const LOOK_MS = 30 * 1_000;
 /** Longer than pages take. */
 const HOLD_MS = 5 * 60 * 1_000;
 
-type Settings = Omit<Checking, 'findings' | 'get'> &
+type Settings = Omit<Checking, 'findings' | 'get' | 'compare'> &
   Readonly<{
     state: Pick<State, 'jobs' | 'findings'>;
     /** Given what is found, whenever that is something else. */
@@ -34,7 +35,9 @@ export function checkDaily({ state, found, fail, get = publicGet(), ...settings 
   const check = async (): Promise<void> => {
     const occasion = new Date(settings.now()).toISOString().slice(0, 10);
     const job = { name: 'read pages', occasion, holdMs: HOLD_MS };
-    await state.jobs.once(job, () => checkPages({ ...settings, findings: state.findings, get }));
+    await state.jobs.once(job, () =>
+      checkPages({ ...settings, findings: state.findings, get, compare: compareWithin }),
+    );
     await look();
   };
   const checkSafely = (): Promise<void> => check().catch(fail);

@@ -1,5 +1,6 @@
-import { checkPages } from '../../src/daily/check.js';
+import { type Checking, checkPages } from '../../src/daily/check.js';
 import type { Get } from '../../src/daily/page.js';
+import { compare } from '../../src/editions/compare.js';
 import { type Findings, keptFindings } from '../../src/state/findings.js';
 import type { Gate } from '../../src/state/gate.js';
 import { DATABASES, gateTo, type Places, placesOf } from '../state/support.js';
@@ -13,6 +14,9 @@ const PAGE = [
   line(['---', ...deployments.map(() => '---')]),
   ...platforms.map((p) => line([p.name, ...deployments.map((d) => MARKS[p.statuses[d.id] ?? 'not-applicable'])])),
 ].join('\n');
+
+const comparing: Checking['compare'] = async (knowledge, pages) =>
+  compare(knowledge, pages, { isEnglish: () => false });
 
 describe.each(DATABASES)('the daily check, on %s', (kind) => {
   let places: Places;
@@ -37,7 +41,7 @@ describe.each(DATABASES)('the daily check, on %s', (kind) => {
       findings,
       get,
       now: Date.now,
-      isEnglish: () => false,
+      compare: comparing,
       tell: async (heading, lines) => void told.push([heading, ...lines]),
     });
   const giving =
@@ -92,7 +96,7 @@ describe.each(DATABASES)('the daily check, on %s', (kind) => {
         ...tiny,
         matrix: { ...tiny.matrix, source: { ...tiny.matrix.source, fetchedAt: '2026-05-05T00:00:00Z' } },
       },
-      ...{ findings, get, now: Date.now, isEnglish: () => false, tell: async () => undefined },
+      ...{ findings, get, now: Date.now, compare: comparing, tell: async () => undefined },
     });
     expect(asked).toEqual([undefined, '"1"', undefined]);
   });

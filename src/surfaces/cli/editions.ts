@@ -3,8 +3,8 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
+import { compareWithin } from '../../comparing.js';
 import type { Change, Choice, Comparison, Undecided } from '../../editions/change.js';
-import { compare } from '../../editions/compare.js';
 import { editionToWrite, gapsOf, type Plan, planWrite } from '../../editions/plan.js';
 import { loadEnglish } from '../../english.js';
 import { loadKnowledge } from '../../knowledge/load.js';
@@ -25,7 +25,7 @@ export type Terminal = Readonly<{
 export async function runEditions(args: EditionArgs, folder: string, terminal: Terminal): Promise<0 | 1 | 2> {
   const knowledge = loadKnowledge(folder);
   const isEnglish = loadEnglish(knowledge.vocabulary.everyday);
-  const comparison = await comparePages(args, knowledge, isEnglish, terminal);
+  const comparison = await comparePages(args, knowledge, terminal);
   if (comparison.unreadable.length > 0) {
     if (args.json) terminal.output.write(`${toJson(comparison)}\n`);
     for (const { page, reason } of comparison.unreadable) terminal.errors.write(`${page}: not readable: ${reason}\n`);
@@ -41,7 +41,6 @@ export async function runEditions(args: EditionArgs, folder: string, terminal: T
 async function comparePages(
   { pages, fetchedAt }: EditionArgs,
   knowledge: Knowledge,
-  isEnglish: (word: string) => boolean,
   { get }: Terminal,
 ): Promise<Comparison> {
   const empty: Comparison = { edition: {}, complete: false, changes: [], undecided: [], unchanged: 0, unreadable: [] };
@@ -60,7 +59,7 @@ async function comparePages(
   const texts = loaded.flatMap((page) =>
     page instanceof PageError ? [] : [{ ...page, ...(fetchedAt && { fetchedAt }) }],
   );
-  const comparison = compare(knowledge, texts, { isEnglish });
+  const comparison = await compareWithin(knowledge, texts);
   const time = comparison.edition.fetchedAt && utc(comparison.edition.fetchedAt);
   const { fetchedAt: _, ...edition } = comparison.edition;
   return { ...comparison, edition: { ...edition, ...(time && { fetchedAt: time }) } };
