@@ -105,7 +105,7 @@ describe.each(DATABASES)('the daily check, on %s', (kind) => {
     const failing = checkPages({
       sources: ['https://docs.test/page'],
       knowledge: tiny,
-      ...{ findings, get: giving(changed), now: Date.now, isEnglish: () => false },
+      ...{ findings, get: giving(changed), now: Date.now, compare: comparing },
       tell: () => Promise.reject(new Error('Slack is unwell')),
     });
     await expect(failing).rejects.toThrow('Slack is unwell');
