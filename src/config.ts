@@ -1,5 +1,5 @@
 /** Settings from the environment, as a zod schema; every fault is said at once, with where in Slack the value is found. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { namesOAuth, type OAuth, readOAuth } from './oauth.js';
 import { defaultKnowledge } from './paths.js';
 import { ADDRESS, ADDRESS_FORM } from './state/address.js';

@@ -22,19 +22,20 @@ const MOST = 10;
  * holds as long as it is the same. `findings` gives another list when they change.
  */
 export function markedBot(bot: () => Bot, findings: () => readonly Finding[], now: () => number): () => Bot {
-  let made: Readonly<{ of: Bot; by: readonly Finding[]; age: string; marked: Bot }> | undefined;
+  let made: Readonly<{ of: Bot; by: readonly Finding[]; fetched: number; days: number; marked: Bot }> | undefined;
   return () => {
-    const [of, by, age] = [bot(), findings(), ageOf(bot(), now())];
-    if (made?.of !== of || made.by !== by || made.age !== age) made = { of, by, age, marked: withMarks(of, by, age) };
+    const [of, by] = [bot(), findings()];
+    const fetched = made?.of === of ? made.fetched : Date.parse(of.knowledge.matrix.source.fetchedAt);
+    const days = Math.max(Math.floor((now() - fetched) / DAY_MS), OLD_DAYS);
+    if (made?.of !== of || made.by !== by || made.days !== days)
+      made = { of, by, fetched, days, marked: withMarks(of, by, ageIn(days)) };
     return made.marked;
   };
 }
 
 /** Nothing while the edition is young. */
-function ageOf({ knowledge }: Bot, now: number): string {
-  const days = Math.floor((now - Date.parse(knowledge.matrix.source.fetchedAt)) / DAY_MS);
-  return days > OLD_DAYS ? `This edition is ${days} days old, so the page may say otherwise by now.` : '';
-}
+const ageIn = (days: number): string =>
+  days > OLD_DAYS ? `This edition is ${days} days old, so the page may say otherwise by now.` : '';
 
 function withMarks(bot: Bot, findings: readonly Finding[], age: string): Bot {
   const said = new Map(

@@ -1,5 +1,5 @@
 /** The shape of what a guide asks for: its requests with their steps and fields, and its caveats. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const id = z
   .string()

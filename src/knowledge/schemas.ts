@@ -1,5 +1,5 @@
 /** The shapes of the files under a knowledge folder, as zod schemas. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { guideFacts } from './requests.js';
 import { CUES, OCCASIONS, STATUSES } from './schema.js';
 

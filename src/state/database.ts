@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely';
 import Libsql from 'libsql';
-import { Pool, types } from 'pg';
 import { MIGRATIONS } from './migrations.js';
 import type { Tables } from './tables.js';
 
@@ -67,6 +66,8 @@ function begins(lock: Libsql.Database): boolean {
 const BIGINT = 20;
 
 async function openPostgres(connectionString: string): Promise<Opened> {
+  // Loaded only here, because an embedded database needs nothing of it.
+  const { Pool, types } = await import('pg');
   const pool = new Pool({
     connectionString,
     max: 10,

@@ -12,7 +12,7 @@ const MOST = 1_000;
 const LENGTH = 300;
 
 export type Notes = Figures & Readonly<{ write: () => Promise<void> }>;
-type Count = Readonly<{ team: string; day: string; kind: string; name: string; count: number }>;
+type Count = Readonly<{ team: string; day: string; kind: string; name: string }> & { count: number };
 type Gap = Tables['gaps'];
 
 /** Figures that wait until they are written; what could not be written waits on. */
@@ -20,16 +20,18 @@ export function notedFigures({ run }: Pick<Gate, 'run'>, now: () => number): Not
   let counts = new Map<string, Count>();
   let gaps: Gap[] = [];
 
-  const add = (one: Count): void => {
-    const id = idOf(one.team, one.day, one.kind, one.name);
-    if (counts.size < MOST || counts.has(id))
-      counts.set(id, { ...one, count: one.count + (counts.get(id)?.count ?? 0) });
+  const add = (one: Readonly<Count>): void => {
+    const key = `${one.team}\n${one.day}\n${one.kind}\n${one.name}`;
+    const had = counts.get(key);
+    if (had) had.count += one.count;
+    else if (counts.size < MOST) counts.set(key, { ...one });
   };
   const today = (): string => new Date(now()).toISOString().slice(0, 10);
 
   return {
     answered({ team, person }, { cells, gap }) {
-      for (const name of cells) add({ team, day: today(), kind: 'cell', name, count: 1 });
+      const day = today();
+      for (const name of cells) add({ team, day, kind: 'cell', name, count: 1 });
       if (!gap) return;
       const [question, reason] = [gap.question, gap.reason].map((text) => text.slice(0, LENGTH)) as [string, string];
       const when = { created: now(), expires: expiryOf('gaps', now()) };
@@ -70,7 +72,7 @@ async function writeAll(
   if (counts.size === 0) return;
   const expires = expiryOf('counts', now());
   // In one order, so that processes that write at once wait for each other and never in a ring.
-  const rows = [...counts].map(([id, one]) => ({ id, person: '', ...one, expires })).toSorted(byId);
+  const rows = [...counts.values()].map((one) => ({ ...one, id: idOfCount(one), person: '', expires })).toSorted(byId);
   await db
     .insertInto('counts')
     .values(rows)
@@ -80,4 +82,5 @@ async function writeAll(
     .execute();
 }
 
+const idOfCount = ({ team, day, kind, name }: Count): string => idOf(team, day, kind, name);
 const byId = (one: Readonly<{ id: string }>, other: Readonly<{ id: string }>): number => (one.id < other.id ? -1 : 1);

@@ -107,8 +107,8 @@ function listen(
   const orders = createOrders(router, { watches, pastEditions, command: COMMAND });
   const deliveries = watchedDeliveries(metrics, parts.deliveries);
   const presses = new RegExp(`^(${ACTIONS.ask}|${ACTIONS.page}|${ACTIONS.more}|${ACTIONS.back})(:|$)`);
-  app.use(apologising);
   app.use(onlyCommand(COMMAND, answerCommand(router, orders, figures, metrics)));
+  app.use(apologising);
   app.event(
     'app_mention',
     watched(metrics, 'mention', router, (own) => answerMention(own, deliveries, orders)),
