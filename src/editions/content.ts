@@ -15,7 +15,7 @@ export function readContent({ text, format }: Page): Content {
     return { ...html, empty: !words };
   }
   const { body, ...said } = readFrontMatter(text);
-  const { blocks, signIn, words } = readMarkdown(body);
+  const { blocks, texts, signIn, words } = readMarkdown(body);
   const named = blocks.flatMap((block) => (block.kind === 'heading' ? [SOURCE.exec(block.text)?.[1]] : []));
-  return { blocks, ...said, url: said.url ?? named.find((url) => url), signIn, empty: !words };
+  return { blocks, texts, ...said, url: said.url ?? named.find((url) => url), signIn, empty: !words };
 }

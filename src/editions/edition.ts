@@ -2,6 +2,7 @@
 import { type Context, namedIn } from './columns.js';
 import { readContent } from './content.js';
 import type { Known } from './known.js';
+import { otherMeaning } from './legend.js';
 import { type Headings, readMangled } from './mangled.js';
 import type { Block, Content, Heading, Page } from './page.js';
 import type { ReadTable } from './rows.js';
@@ -36,7 +37,9 @@ function read(page: Page, first: number, known: Known): ReadPage {
   const tables = tablesOf(content, page, first, known, seen);
   const said = { name: page.name, url: content.url ?? page.url, fetchedAt: page.fetchedAt ?? content.fetchedAt };
   const reason =
-    tables.map((t) => t.cut).find((cut) => cut) ?? (tables.length === 0 && reasonFor(content, page, seen, known));
+    tables.length === 0
+      ? reasonFor(content, page, seen, known)
+      : (tables.map((t) => t.cut).find((cut) => cut) ?? otherMeaning(legendsOf(content)));
   return reason ? { ...said, tables: [], reason } : { ...said, tables };
 }
 
@@ -65,6 +68,18 @@ function tablesOf(content: Content, page: Page, first: number, known: Known, see
     if (mangled.table) tables.push(mangled.table);
   }
   return tables;
+}
+
+/** Where a page may say what its marks mean: between its tables, in a caption, in a table of marks and meanings. */
+function legendsOf({ texts, blocks }: Content): string[] {
+  const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
+  const pairs = tables.flatMap((table) =>
+    table.rows.flatMap(({ cells }) => {
+      const [first, second, third] = cells.filter(({ text }) => text !== '');
+      return first && second && !third ? [`${first.text} = ${second.text}`] : [];
+    }),
+  );
+  return [...texts, ...tables.map((table) => table.caption), ...pairs];
 }
 
 /** Keeps what a table that is none of the matrix had, for the reason. */

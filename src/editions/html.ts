@@ -19,6 +19,7 @@ type Placed = Block & { offset: number };
 const UNSEEN = 'script, style, template, noscript, [hidden], [style*="display:none"], [style*="display: none"]';
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, summary, tabitem[label], p, [role="heading"]';
 const TABLES = 'table, [role="table"], [role="grid"]';
+const PARAGRAPHS = 'p, li, div, blockquote, figcaption, section, h1, h2, h3, h4, h5, h6';
 const ROWS = 'tr, [role="row"]';
 const CELLS = 'td, th, [role="cell"], [role="gridcell"], [role="columnheader"], [role="rowheader"]';
 /** More places than this one cell does not fill. */
@@ -26,6 +27,7 @@ const WIDEST = 200;
 
 export type HtmlContent = Readonly<{
   blocks: readonly Placed[];
+  texts: readonly string[];
   title: string | undefined;
   url: string | undefined;
   signIn: boolean;
@@ -44,7 +46,19 @@ export function readHtml(text: string): HtmlContent {
   const blocks = $(`${HEADINGS}, ${TABLES}`)
     .toArray()
     .flatMap((element): Placed[] => ($(element).is(TABLES) ? [tableOf($, element)] : headingOf($, element)));
-  return { blocks, title, url, signIn, words: tidy($('body').text()) !== '' };
+  return { blocks, texts: textsOf($), title, url, signIn, words: tidy($('body').text()) !== '' };
+}
+
+/** The texts outside tables, by the innermost element that holds a paragraph; a term with what it means. */
+function textsOf($: CheerioAPI): string[] {
+  const texts = $(PARAGRAPHS)
+    .toArray()
+    .filter((element) => $(element).closest(TABLES).length === 0 && $(element).find(PARAGRAPHS).length === 0)
+    .map((element) => cellOf($, element, 0).text);
+  const terms = $('dt')
+    .toArray()
+    .map((term) => `${cellOf($, term, 0).text} = ${tidy($(term).next('dd').text())}`);
+  return [...texts, ...terms].filter((text) => text !== '');
 }
 
 const placeOf = (element: Element): { line: number; offset: number } => {

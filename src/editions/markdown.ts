@@ -18,43 +18,64 @@ import {
 type Placed = Block & { offset: number };
 
 const HOLDS_HTML = /<(table|tabitem|summary|h[1-6])\b|role=["']?(table|grid)/i;
+const COMMENTS = [
+  ['{/*', '*/}'],
+  ['<!--', '-->'],
+] as const;
 const MARKS = /[✅❌✔✖⚠|]/u;
 
 /** Places (lines, offsets) are those of `text`. */
-export function readMarkdown(text: string): { blocks: readonly Block[]; signIn: boolean; words: boolean } {
+export function readMarkdown(text: string): MarkdownContent {
   const source = withoutComments(text);
   const tree = unified().use(remarkParse).use(remarkGfm).parse(source);
-  const { blocks, code } = collect(tree.children);
-  if (!HOLDS_HTML.test(source)) return { blocks, signIn: false, words: source.trim() !== '' };
+  const { blocks, texts, code } = collect(tree.children);
+  if (!HOLDS_HTML.test(source)) return { blocks, texts, signIn: false, words: source.trim() !== '' };
   const html = readHtml(blank(source, code));
   const tables = html.blocks.filter((block) => block.kind === 'table');
   const all = [...blocks, ...html.blocks].sort((a, b) => a.offset - b.offset);
-  return { blocks: tables.length > 0 || blocks.length > 0 ? all : html.blocks, signIn: html.signIn, words: true };
+  return {
+    blocks: tables.length > 0 || blocks.length > 0 ? all : html.blocks,
+    texts: [...texts, ...html.texts],
+    signIn: html.signIn,
+    words: true,
+  };
 }
+
+type MarkdownContent = Readonly<{
+  blocks: readonly Block[];
+  texts: readonly string[];
+  signIn: boolean;
+  words: boolean;
+}>;
 
 type Range = readonly [from: number, to: number];
 
 /** Takes out what stands between two marks of a comment, keeping every line break. */
 function withoutComments(text: string): string {
-  let out = text;
-  for (const [open, close] of [
-    ['{/*', '*/}'],
-    ['<!--', '-->'],
-  ] as const) {
-    for (let from = out.indexOf(open); from >= 0; from = out.indexOf(open, from)) {
-      const end = out.indexOf(close, from);
-      const to = end < 0 ? out.length : end + close.length;
-      out = blank(out, [[from, to]]);
-    }
-  }
-  return out;
+  return COMMENTS.reduce((out, [open, close]) => blank(out, between(out, open, close)), text);
 }
 
+function between(text: string, open: string, close: string): Range[] {
+  const ranges: Range[] = [];
+  for (let from = text.indexOf(open); from >= 0; from = text.indexOf(open, ranges.at(-1)?.[1])) {
+    const end = text.indexOf(close, from);
+    ranges.push([from, end < 0 ? text.length : end + close.length]);
+  }
+  return ranges;
+}
+
+/** `ranges` in order; one that begins within another is blanked with it. */
+
 function blank(text: string, ranges: readonly Range[]): string {
-  return ranges.reduce(
-    (out, [from, to]) => out.slice(0, from) + out.slice(from, to).replace(/[^\n]/g, ' ') + out.slice(to),
-    text,
-  );
+  let done = 0;
+  const parts = ranges.flatMap(([from, to]) => {
+    if (to <= done) return [];
+    const start = Math.max(from, done);
+    const part = [text.slice(done, start), text.slice(start, to).replace(/[^\n]/g, ' ')];
+    done = to;
+    return part;
+  });
+  return [...parts, text.slice(done)].join('');
 }
 
 const lineOf = (node: Nodes): number => node.position?.start.line ?? 0;
@@ -62,8 +83,9 @@ const offsetOf = (node: Nodes): number => node.position?.start.offset ?? 0;
 const rangeOf = (node: Nodes): Range => [offsetOf(node), node.position?.end.offset ?? 0];
 
 /** Every block in order, wherever it is nested, and where code stands, which is no part of the page's own tables. */
-function collect(nodes: readonly RootContent[]): { blocks: Placed[]; code: Range[] } {
+function collect(nodes: readonly RootContent[]): { blocks: Placed[]; texts: string[]; code: Range[] } {
   const blocks: Placed[] = [];
+  const texts: string[] = [];
   const code: Range[] = [];
   let cells = 0;
   const visit = (node: Nodes): void => {
@@ -76,8 +98,12 @@ function collect(nodes: readonly RootContent[]): { blocks: Placed[]; code: Range
         blocks.push({ kind: 'table', rows: rowsOf(node, () => cells++), caption: '', cut: false, ...place });
         break;
       case 'paragraph':
+        texts.push(cellOf(node.children, 0).text);
         blocks.push(...paragraphOf(node).map((block) => ({ ...block, ...place })));
         for (const child of node.children) visit(child);
+        break;
+      case 'html':
+        if (MARKS.test(node.value)) texts.push(...readHtml(node.value).texts);
         break;
       case 'code':
         // What is indented may be the rest of an HTML table with an empty line in it.
@@ -91,7 +117,7 @@ function collect(nodes: readonly RootContent[]): { blocks: Placed[]; code: Range
     }
   };
   for (const node of nodes) visit(node);
-  return { blocks, code };
+  return { blocks, texts, code };
 }
 
 /** A bold line stands for a heading; one with marks or bars in it may be what is left of a table. */

@@ -8,7 +8,7 @@ export type Mark =
   | Readonly<{ kind: 'status'; status: Status; tags: readonly string[] }>
   | Readonly<{ kind: 'partly' | 'empty' | 'unreadable'; text: string }>;
 
-type Sign = Status | 'partly';
+export type Sign = Status | 'partly';
 
 const SIGNS: readonly (readonly [Sign, string])[] = [
   ['available', '✅✔☑✓'],
@@ -120,7 +120,8 @@ function signsIn(text: string): (Sign | undefined)[] {
   return [...pieces.flatMap((piece) => signOf(piece) ?? []), ...(words.length > 0 ? [wordSign(words.join(' '))] : [])];
 }
 
-function wordSign(text: string): Sign | undefined {
+/** Words of a cell, or of what a page says of its marks. */
+export function wordSign(text: string): Sign | undefined {
   const words = wordsOf(text.replace(/_/g, ' '));
   return WORD.get(words.join(' ')) ?? WORD.get(words.filter((word) => !LOOKS.has(word)).join(' '));
 }

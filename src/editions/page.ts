@@ -34,6 +34,8 @@ export type Block = Heading | Table | Loose;
 /** What a page says of itself, and its blocks in order. */
 export type Content = Readonly<{
   blocks: readonly Block[];
+  /** What stands outside its tables, by paragraphs. */
+  texts: readonly string[];
   title?: string | undefined;
   url?: string | undefined;
   fetchedAt?: string | undefined;

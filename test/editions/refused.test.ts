@@ -13,6 +13,19 @@ const read = (...texts: string[]) =>
 const rows = whole.split('\n');
 const until = (word: string): string => rows.slice(0, rows.findIndex((row) => row.includes(word)) + 1).join('\n');
 
+const htmlOf = (before: string): string =>
+  `<!doctype html><html><body>${before}<table>${rows
+    .filter((row) => row.startsWith('| ') && !row.startsWith('| -'))
+    .map(
+      (row) =>
+        `<tr>${row
+          .slice(2, -2)
+          .split(' | ')
+          .map((cell) => `<td>${cell}</td>`)
+          .join('')}</tr>`,
+    )
+    .join('')}</table></body></html>`;
+
 /** Each page, and a part of the reason why it is not read. */
 const REFUSED: [title: string, page: string, reason: string][] = [
   ['an empty page', ' \n\n', 'the page is empty'],
@@ -81,6 +94,22 @@ const REFUSED: [title: string, page: string, reason: string][] = [
     'has more marks than there are headings',
   ],
   ['a table run together that breaks off', mangled.slice(0, mangled.indexOf('Peppercorn') + 13), 'has 1 of 3 marks'],
+  ['a page that swaps the marks', `❌ = Available | ✅ = Not currently supported\n\n${whole}`, '❌ means “Available”'],
+  [
+    'a list in which a dash is not what it is here',
+    `${whole}\n\n- ✅: yes\n- \`-\`: not supported\n`,
+    '- means “not supported”',
+  ],
+  [
+    'a table of marks that swaps them',
+    `| Mark | Meaning |\n|---|---|\n| ✅ | not available |\n| ❌ | available |\n\n${whole}`,
+    '✅ means “not available”',
+  ],
+  [
+    'an HTML list that swaps the marks',
+    htmlOf('<dl><dt>✅</dt><dd>Unsupported</dd><dt>❌</dt><dd>Supported</dd></dl>'),
+    '✅ means “Unsupported”',
+  ],
   ['a table that stands in a block of code', `\`\`\`md\n${whole}\n\`\`\``, 'there is no table'],
   ['a table that stands in a comment', `Old:\n\n{/*\n${whole}\n*/}`, 'there is no table'],
 ];

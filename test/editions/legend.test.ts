@@ -1,0 +1,54 @@
+import { otherMeaning } from '../../src/editions/legend.js';
+
+const USUAL = [
+  '✅ = Available | ❌ = Not currently supported | - = Not applicable',
+  '✅ available   ❌ not currently supported   — not applicable',
+  'Legend: ✅ Available, ❌ Not available, - N/A',
+  '✅ = Available - ❌ = Not currently supported - - = Not applicable',
+  'Available: ✅ Not supported: ❌ Not applicable: -',
+  'Available (✅), not supported (❌)',
+  '✅ - Supported',
+  '❌ — Not supported yet, but planned',
+  ':white_check_mark: means supported, :x: means not supported',
+  '“-” stands for not applicable',
+  '✔️ → Generally available',
+  '⚠️ = Available with limits',
+  'N/A = not applicable',
+];
+
+const OTHER = [
+  ['❌ = Available', '❌ means “Available”'],
+  ['✅ = Not currently supported | ❌ = Available', '✅ means “Not currently supported”'],
+  ['✅ = Available | ❌ = Not applicable | - = Not currently supported', '❌ means “Not applicable”'],
+  ['- = Not currently supported', '- means “Not currently supported”'],
+  ['Legend: ❌ Available ✅ Not available', '❌ means “Available”'],
+  ['Available: ❌ Not supported: ✅', '❌ means “Available”'],
+  ['supported (❌)', '❌ means “supported”'],
+  [':x: means supported', '❌ means “supported”'],
+  ['N/A = not available', 'N/A means “not available”'],
+  ['❌ – Available in all regions', '❌ means “Available in all regions”'],
+] as const;
+
+/** What says nothing of the marks, though it has some. */
+const NEITHER = [
+  '✅ No data leaves your network',
+  '✅ No public address is needed, ❌ available addresses run out',
+  'Private connections - available on all plans',
+  '- Available',
+  '❌ = coming soon',
+  'We ✅ this page every week.',
+  '✅',
+  '',
+];
+
+test.each(USUAL)('"%s" means what is read anyway', (text) => {
+  expect(otherMeaning([text])).toBeUndefined();
+});
+
+test.each(OTHER)('"%s" means something else', (text, reason) => {
+  expect(otherMeaning(['✅ = Available', text])).toContain(`it says that ${reason}`);
+});
+
+test.each(NEITHER)('"%s" says nothing of marks', (text) => {
+  expect(otherMeaning([text])).toBeUndefined();
+});
