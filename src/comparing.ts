@@ -1,7 +1,7 @@
 /** Pages compared in a thread of its own, within limits: one that was made to be read for ever holds up nobody. */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Comparison } from './editions/change.js';
+import { type Comparison, unreadable } from './editions/change.js';
 import type { Page } from './editions/page.js';
 import type { Knowledge } from './knowledge/schema.js';
 import { projectRoot } from './paths.js';
@@ -12,7 +12,8 @@ export type Compare = (knowledge: Knowledge, pages: readonly Page[]) => Promise<
 
 /** Ten times what an ordinary page takes. */
 const LIMIT_MS = 20_000;
-const LIMIT_MB = 1_024;
+/** More than twice what an ordinary page takes; the bot with it stays within the memory of docs/operations.md. */
+const LIMIT_MB = 256;
 
 /** @returns what differs; a page that takes too long, too much memory or too deep a stack is unreadable */
 export function compareWithin(
@@ -22,9 +23,11 @@ export function compareWithin(
   file = join(projectRoot(), 'dist', 'compare-worker.js'),
 ): Promise<Comparison> {
   const workerData: Given = { knowledge, pages };
-  const worker = new Worker(file, { workerData, resourceLimits: { maxOldGenerationSizeMb: LIMIT_MB } });
+  const resourceLimits = { maxOldGenerationSizeMb: LIMIT_MB, maxYoungGenerationSizeMb: 32 };
+  const worker = new Worker(file, { workerData, resourceLimits });
   return new Promise<Comparison>((resolve, reject) => {
-    const refuse = (reason: string) => resolve(unread(pages, reason));
+    const refuse = (reason: string) =>
+      resolve(unreadable([{ page: pages.map(({ name }) => name).join(', '), reason }]));
     const late = setTimeout(() => refuse(`it takes longer than ${limitMs / 1_000} s to read`), limitMs);
     worker.once('message', resolve);
     worker.once('error', (cause: Error & { code?: string }) => {
@@ -38,12 +41,3 @@ export function compareWithin(
     });
   }).finally(() => worker.terminate());
 }
-
-const unread = (pages: readonly Page[], reason: string): Comparison => ({
-  edition: {},
-  complete: false,
-  changes: [],
-  undecided: [],
-  unchanged: 0,
-  unreadable: [{ page: pages.map(({ name }) => name).join(', '), reason }],
-});

@@ -29,6 +29,19 @@ export type Comparison = Readonly<{
   undecided: readonly Undecided[];
   /** How many cells were read that agree. */
   unchanged: number;
+  /** How many cells the pages give nothing of, in the columns that they have. */
+  unsaid: number;
   /** Pages that can't be read, and why; then there are no changes at all. */
   unreadable: readonly Readonly<{ page: string; reason: string }>[];
 }>;
+
+/** What comes of pages of which one can't be read. */
+export const unreadable = (failed: Comparison['unreadable'], edition: Edition = {}): Comparison => ({
+  edition,
+  complete: false,
+  changes: [],
+  undecided: [],
+  unchanged: 0,
+  unsaid: 0,
+  unreadable: failed,
+});

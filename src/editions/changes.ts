@@ -8,7 +8,7 @@ import { keyOf, type Resolved } from './resolve.js';
 import { ofDoubt, ofNew } from './unknown.js';
 import { statusLabel } from './words.js';
 
-type Outcome = Pick<Comparison, 'changes' | 'undecided' | 'unchanged'>;
+type Outcome = Pick<Comparison, 'changes' | 'undecided' | 'unchanged' | 'unsaid'>;
 type Placed = { at: number; change: Change };
 
 export function changesOf(read: Read, known: Known): Outcome {
@@ -36,7 +36,17 @@ export function changesOf(read: Read, known: Known): Outcome {
   placed.sort((a, b) => a.at - b.at);
   const deployments = ofDeployments(read, known);
   undecided.push(...deployments.undecided);
-  return { changes: [...placed.map((p) => p.change), ...deployments.changes], undecided, unchanged };
+  const unsaid = unsaidOf(rowsOf, read, known);
+  return { changes: [...placed.map((p) => p.change), ...deployments.changes], undecided, unchanged, unsaid };
+}
+
+/** Of a page that gives one cloud's part, the rows that it leaves out; where a page gives all, those are gone. */
+function unsaidOf(rowsOf: ReadonlyMap<string, readonly RowOf[]>, { tables, whole }: Read, { lexicon }: Known): number {
+  if (whole) return 0;
+  const columns = new Set(tables.flatMap((t) => t.columns.flatMap((c) => (c.known ? [c.deployment] : []))));
+  const said = [...rowsOf.values()].map((rows) => gatherCells(rows.map((r) => r.row)));
+  const given = said.reduce((sum, cells) => sum + [...columns].filter((id) => cells.has(id)).length, 0);
+  return columns.size * lexicon.matrix.platformIds.length - given;
 }
 
 const keyed = <K extends Resolved['kind']>(read: Read, kind: K, known: Known) =>

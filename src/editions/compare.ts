@@ -1,6 +1,6 @@
 /** Knowledge and pages → what the pages say otherwise. */
 import type { Knowledge } from '../knowledge/schema.js';
-import type { Comparison, Edition } from './change.js';
+import { type Comparison, type Edition, unreadable } from './change.js';
 import { changesOf } from './changes.js';
 import { type ReadPage, readPage } from './edition.js';
 import { indexKnown, type Known } from './known.js';
@@ -29,7 +29,8 @@ export function compare(knowledge: Knowledge, pages: readonly Page[], options: O
   }
   const edition = editionOf(read);
   const failed = read.flatMap(({ name, reason }) => (reason ? [{ page: name, reason }] : []));
-  if (failed.length > 0 || read.length === 0) return unreadable(edition, failed);
+  if (read.length === 0) return unreadable([{ page: '', reason: 'no page was given' }]);
+  if (failed.length > 0) return unreadable(failed, edition);
   const tables = read.flatMap((page) => page.tables);
   const all = resolveRows(
     tables.flatMap((t) => t.rows),
@@ -39,7 +40,7 @@ export function compare(knowledge: Knowledge, pages: readonly Page[], options: O
     const reason = strange(all.filter((r) => r.row.page === name));
     return reason ? [{ page: name, reason }] : [];
   });
-  if (odd.length > 0) return unreadable(edition, odd);
+  if (odd.length > 0) return unreadable(odd, edition);
   const { resolved, doubts } = withoutForeign(all);
   const whole = tables.some((t) => t.whole);
   const missing = whole
@@ -49,7 +50,7 @@ export function compare(knowledge: Knowledge, pages: readonly Page[], options: O
         known,
       )
     : undefined;
-  if (missing) return unreadable(edition, [{ page: read.map((p) => p.name).join(', '), reason: missing }]);
+  if (missing) return unreadable([{ page: read.map((p) => p.name).join(', '), reason: missing }], edition);
   return {
     edition,
     complete: whole || coversAll(read, known),
@@ -57,15 +58,6 @@ export function compare(knowledge: Knowledge, pages: readonly Page[], options: O
     unreadable: [],
   };
 }
-
-const unreadable = (edition: Edition, failed: Comparison['unreadable']): Comparison => ({
-  edition,
-  complete: false,
-  changes: [],
-  undecided: [],
-  unchanged: 0,
-  unreadable: failed.length > 0 ? failed : [{ page: '', reason: 'no page was given' }],
-});
 
 /** "2026-01-02T03:04:05.678+00:00" → "2026-01-02T03:04:05Z"; another time stays as it was given. */
 const inSeconds = (time: string): string =>

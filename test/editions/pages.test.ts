@@ -28,6 +28,7 @@ test('a pipe table with all that MDX, footnotes, images and other names bring is
     ],
     undecided: [],
     unchanged: 16,
+    unsaid: 0,
     unreadable: [],
   });
 });
@@ -77,6 +78,7 @@ test('pages of one cloud each are read together, and what they leave out says no
     ],
     undecided: [],
     unchanged: 9,
+    unsaid: 7,
     unreadable: [],
   });
 });
@@ -87,6 +89,7 @@ test('a page of one cloud makes no other deployment absent, and is not the whole
     changes: [cell('mango-juice', 'lake-day', 'unavailable', 'available')],
     undecided: [],
     unchanged: 2,
+    unsaid: 3,
   });
 });
 

@@ -17,10 +17,10 @@ type Line = readonly [what: string, where: string, was: string, is: string];
 
 /** A readable table with a line for each change, then what is undecided, then a summary. */
 export function changesTable(comparison: Comparison, knowledge: Knowledge): string {
-  const { changes, undecided, unchanged } = comparison;
+  const { changes, undecided } = comparison;
   const lines: Line[] = changes.map((change) => lineOf(change, knowledge));
   const table = lines.length > 0 ? [columns([['What', 'Where', 'Was', 'Is'], ...lines]), ''] : [];
-  return [...table, ...undecidedLines(undecided), summary(changes.length, undecided.length, unchanged)].join('\n');
+  return [...table, ...undecidedLines(undecided), summary(comparison)].join('\n');
 }
 
 export const undecidedLines = (undecided: readonly Undecided[]): string[] =>
@@ -30,10 +30,12 @@ export const undecidedLines = (undecided: readonly Undecided[]): string[] =>
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
-function summary(changes: number, undecided: number, unchanged: number): string {
+function summary({ changes, undecided, unchanged, unsaid }: Comparison): string {
   const agree = count(unchanged, 'cell agrees', 'cells agree');
-  if (changes + undecided === 0) return `No difference: ${agree}.`;
-  return `${count(changes, 'change', 'changes')}, ${undecided} undecided; ${agree}.`;
+  const rest =
+    unsaid > 0 ? ` Nothing is said of ${count(unsaid, 'other cell', 'other cells')} in the same columns.` : '';
+  if (changes.length + undecided.length === 0) return `No difference: ${agree}.${rest}`;
+  return `${count(changes.length, 'change', 'changes')}, ${undecided.length} undecided; ${agree}.${rest}`;
 }
 
 function lineOf(change: Change, { matrix }: Knowledge): Line {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import { compareWithin } from '../../comparing.js';
-import type { Change, Choice, Comparison, Undecided } from '../../editions/change.js';
+import { type Change, type Choice, type Comparison, type Undecided, unreadable } from '../../editions/change.js';
 import { editionToWrite, gapsOf, type Plan, planWrite } from '../../editions/plan.js';
 import { loadEnglish } from '../../english.js';
 import { loadKnowledge } from '../../knowledge/load.js';
@@ -43,7 +43,6 @@ async function comparePages(
   knowledge: Knowledge,
   { get }: Terminal,
 ): Promise<Comparison> {
-  const empty: Comparison = { edition: {}, complete: false, changes: [], undecided: [], unchanged: 0, unreadable: [] };
   const loaded = await Promise.all(
     pages.map((page) =>
       loadPage(page, get).catch((cause: unknown) => {
@@ -55,7 +54,7 @@ async function comparePages(
   const failed = loaded.flatMap((page, i) =>
     page instanceof PageError ? [{ page: pages[i] as string, reason: page.message.replace(`${pages[i]}: `, '') }] : [],
   );
-  if (failed.length > 0) return { ...empty, unreadable: failed };
+  if (failed.length > 0) return unreadable(failed);
   const texts = loaded.flatMap((page) =>
     page instanceof PageError ? [] : [{ ...page, ...(fetchedAt && { fetchedAt }) }],
   );

@@ -6,7 +6,7 @@ import { loadKnowledge } from '../../../src/knowledge/load.js';
 import { defaultKnowledge } from '../../../src/paths.js';
 import { runKnowledge } from '../../../src/surfaces/cli/knowledge.js';
 import type { Get } from '../../../src/surfaces/cli/pages.js';
-import { gridOf, oneHtmlTable, pipeTable } from '../../editions/shapes.js';
+import { cloudPages, gridOf, oneHtmlTable, pipeTable } from '../../editions/shapes.js';
 
 const knowledge = loadKnowledge(defaultKnowledge({}));
 const [{ text: same } = { text: '' }] = pipeTable(gridOf(knowledge));
@@ -70,6 +70,21 @@ test('a page that says the same is no difference', async () => {
     out: `No difference: ${cells} cells agree.\n`,
     err: '',
   });
+});
+
+test('a page of one cloud says how much of its columns it leaves out', async () => {
+  const [page = { text: '' }] = cloudPages(gridOf(knowledge), knowledge);
+  const rows = page.text.trimEnd().split('\n');
+  const left = async (text: string): Promise<number> => {
+    const { status, out } = await run(['diff', file(text)]);
+    const said = /^No difference: \d+ cells agree\. Nothing is said of (\d+) other cells in the same columns\.\n$/.exec(
+      out,
+    );
+    expect(status).toBe(0);
+    return Number(said?.[1]);
+  };
+  const twoRows = 4;
+  expect(await left(rows.slice(0, -2).join('\n'))).toBe((await left(page.text)) + twoRows);
 });
 
 test('differences are a table for people and an object for programs', async () => {
