@@ -10,7 +10,7 @@ import type { Doubt } from './rows.js';
 import { half, strange } from './trust.js';
 
 export type Options = Readonly<{
-  /** Ordinary words are never taken for a misspelt name. */
+  /** Ordinary words are never taken for a misspelt name, or for that of another product; without it neither is looked for. */
   isEnglish?: (word: string) => boolean;
 }>;
 
@@ -51,10 +51,19 @@ export function compare(knowledge: Knowledge, pages: readonly Page[], options: O
       )
     : undefined;
   if (missing) return unreadable([{ page: read.map((p) => p.name).join(', '), reason: missing }], edition);
+  const strangers = options.isEnglish ? read.flatMap((p) => p.doubts) : [];
   return {
     edition,
     complete: whole || coversAll(read, known),
-    ...changesOf({ tables, resolved, doubts: [...tables.flatMap((t) => t.doubts), ...doubts], whole }, known),
+    ...changesOf(
+      {
+        tables,
+        resolved,
+        doubts: [...strangers, ...tables.flatMap((t) => t.doubts), ...doubts],
+        whole,
+      },
+      known,
+    ),
     unreadable: [],
   };
 }

@@ -1,18 +1,20 @@
 /** A page → the tables of the matrix in it, or why there are none. */
 import { type Context, namedIn } from './columns.js';
 import { readContent } from './content.js';
-import type { Known } from './known.js';
+import { type Known, productWord } from './known.js';
 import { otherMeaning } from './legend.js';
 import { type Headings, readMangled } from './mangled.js';
 import type { Block, Content, Heading, Page } from './page.js';
-import type { ReadTable } from './rows.js';
+import type { Doubt, ReadTable } from './rows.js';
 import { type Place, readTable, type TableRead } from './table.js';
+import { strangerIn } from './whose.js';
 
 export type ReadPage = Readonly<{
   name: string;
   url?: string | undefined;
   fetchedAt?: string | undefined;
   tables: readonly ReadTable[];
+  doubts: readonly Doubt[];
   /** Why it can't be read; then there are no tables. */
   reason?: string | undefined;
 }>;
@@ -27,7 +29,7 @@ export function readPage(page: Page, first: number, known: Known): ReadPage {
   } catch (cause) {
     // Elements nested by the thousand are more than the parsers can take.
     if (!(cause instanceof RangeError)) throw cause;
-    return { name: page.name, tables: [], reason: 'its elements are nested too deeply' };
+    return { name: page.name, tables: [], doubts: [], reason: 'its elements are nested too deeply' };
   }
 }
 
@@ -40,8 +42,15 @@ function read(page: Page, first: number, known: Known): ReadPage {
     tables.length === 0
       ? reasonFor(content, page, seen, known)
       : (tables.map((t) => t.cut).find((cut) => cut) ?? otherMeaning(legendsOf(content)));
-  return reason ? { ...said, tables: [], reason } : { ...said, tables };
+  if (reason) return { ...said, tables: [], doubts: [], reason };
+  const stranger = strangerIn({ ...content, url: said.url }, known);
+  return { ...said, tables, doubts: stranger ? [whose(stranger, page, known)] : [] };
 }
+
+const whose = (stranger: string, { name }: Page, known: Known): Doubt => ({
+  text: `the page names “${stranger}” and never “${productWord(known)}”: it may be another product's`,
+  where: name,
+});
 
 function tablesOf(content: Content, page: Page, first: number, known: Known, seen: Seen): ReadTable[] {
   const tables: ReadTable[] = [];
