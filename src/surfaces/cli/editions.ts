@@ -1,5 +1,4 @@
 /** `knowledge diff` and `knowledge apply`: pages are loaded, compared, and what they change is written. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
@@ -8,9 +7,10 @@ import { type Change, type Choice, type Comparison, type Undecided, unreadable }
 import { editionToWrite, gapsOf, type Plan, planWrite } from '../../editions/plan.js';
 import { loadEnglish } from '../../english.js';
 import { loadKnowledge } from '../../knowledge/load.js';
-import { FILES, type Knowledge, type Part, type Sources } from '../../knowledge/schema.js';
+import { FILES, type Knowledge } from '../../knowledge/schema.js';
 import { changesTable, toJson, undecidedLines } from './changes.js';
 import type { EditionArgs } from './edition-args.js';
+import { differ, readSources, writeSources } from './files.js';
 import { type Get, loadPage, PageError } from './pages.js';
 
 export type Terminal = Readonly<{
@@ -102,14 +102,14 @@ async function apply(
       return 1;
     }
     writeSources(folder, sources, plan.sources);
-    output.write(`${plan.written.length} written; the edition is of ${dateOf(plan.sources, knowledge, comparison)}.\n`);
+    output.write(`${plan.written.length} written; the edition is of ${dateOf(knowledge, comparison)}.\n`);
     return open > 0 ? 1 : 0;
   } finally {
     reader?.close();
   }
 }
 
-const dateOf = (_: Sources, { matrix }: Knowledge, comparison: Comparison): string => {
+const dateOf = ({ matrix }: Knowledge, comparison: Comparison): string => {
   const { fetchedAt } = editionToWrite(comparison);
   if (fetchedAt) return fetchedAt.slice(0, 10);
   const why = comparison.complete
@@ -155,38 +155,4 @@ async function pick(
   }
   const answer = (await reader.question(`1–${choices.length}, or nothing to leave it: `)).trim();
   return choices[Number(answer) - 1];
-}
-
-const readSources = (folder: string): Sources =>
-  Object.fromEntries(
-    Object.entries(FILES).map(([part, file]) => [part, readFileSync(join(folder, file), 'utf8')]),
-  ) as Sources;
-
-const PARTS = ['vocabulary', 'policies', 'guides', 'matrix'] as const satisfies readonly Part[];
-
-const differ = (a: Sources, b: Sources): boolean => PARTS.some((part) => a[part] !== b[part]);
-
-/**
- * Each file is whole at any moment: it is written beside the old one, which it then takes the place of. The matrix is last:
- * names and guides that are taken out before it leave a knowledge that passes its check.
- */
-function writeSources(folder: string, before: Sources, after: Sources): void {
-  const changed = PARTS.filter((part) => before[part] !== after[part]);
-  const beside = (part: Part): string => join(folder, `.${FILES[part]}.${process.pid}`);
-  try {
-    for (const part of changed) writeThrough(beside(part), after[part]);
-    for (const part of changed) renameSync(beside(part), join(folder, FILES[part]));
-  } finally {
-    for (const part of changed) rmSync(beside(part), { force: true });
-  }
-}
-
-function writeThrough(file: string, text: string): void {
-  const handle = openSync(file, 'w');
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
