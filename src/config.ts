@@ -50,7 +50,11 @@ const schema = z.object({
   MAINTAINERS_CHANNEL: optional(
     z
       .string()
-      .regex(/^[CG][A-Z0-9]{2,}$/, said('the id of a channel, C…; in Slack, at the end of the channel’s details')),
+      .regex(
+        /^((E[A-Z0-9]{2,}\/)?T[A-Z0-9]{2,}\/)?[CG][A-Z0-9]{2,}$/,
+        said('the id of a channel, C…; in Slack, at the end of the channel’s details'),
+      )
+      .transform(readMaintainers),
   ),
   KNOWLEDGE_SOURCES: optional(
     z
@@ -73,6 +77,9 @@ const schema = z.object({
   LOG_LEVEL: optional(z.enum(LEVELS, said(LEVELS.join(', ')))),
 });
 
+/** A channel by its id, and its workspace as things are kept by (`T…`, or `E…/T…`), which many workspaces need. */
+export type Maintainers = Readonly<{ team: string | undefined; channel: string }>;
+
 export type Settings = Readonly<{
   /** The one workspace; undefined with `oauth`. */
   botToken: string | undefined;
@@ -84,8 +91,8 @@ export type Settings = Readonly<{
   port: number;
   /** Another Web API base than Slack's. */
   apiUrl: string | undefined;
-  /** The id of the channel that gets reports of wrong answers. */
-  maintainers: string | undefined;
+  /** The channel that gets reports of wrong answers, and what a page says otherwise. */
+  maintainers: Maintainers | undefined;
   logLevel: (typeof LEVELS)[number];
   knowledge: string;
   /** The pages that the knowledge comes from, checked once a day. */
@@ -125,6 +132,11 @@ export function readTrySettings(
   return { settings: { port, logLevel, knowledge: defaultKnowledge(env) } };
 }
 
+function readMaintainers(text: string): Maintainers {
+  const [channel = '', ...team] = text.split('/').reverse();
+  return { channel, team: team.reverse().join('/') || undefined };
+}
+
 const lineOf = ({ path, message }: z.core.$ZodIssue): string => `${path.join('.')}: ${message}`;
 
 /** An environment → settings, or one line for each fault. */
@@ -132,7 +144,7 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
   const read = schema.safeParse(env);
   const malformed = read.success ? [] : read.error.issues.map(lineOf);
   const { oauth, faults: many } = readOAuth(env);
-  const faults = [...malformed, ...many, ...absent(env)];
+  const faults = [...malformed, ...many, ...absent(env), ...homeless(env)];
   if (!read.success || faults.length > 0) return { faults };
   const { data } = read;
   return {
@@ -151,6 +163,15 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
     },
   };
 }
+
+/** Of many workspaces, one has the maintainers' channel. */
+const homeless = (env: Env): string[] =>
+  namesOAuth(env) && /^[CG][A-Z0-9]+$/.test(env.MAINTAINERS_CHANNEL ?? '')
+    ? [
+        'MAINTAINERS_CHANNEL: got a channel without its workspace, which many workspaces need; would be right: ' +
+          'T…/C…, or E…/T…/C… in an organisation that installed the app as a whole',
+      ]
+    : [];
 
 function absent(env: Env): string[] {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = env;

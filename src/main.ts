@@ -11,7 +11,6 @@ import { tellWatchers } from './notices.js';
 import { openedSoon, sealAnew } from './opening.js';
 import { partsOn } from './parts.js';
 import { cacheFolder } from './paths.js';
-import type { Message } from './presentation/blocks/message.js';
 import { linesMessage } from './presentation/blocks/watching.js';
 import { createRedact, secretsIn } from './redact.js';
 import { faultOfFolder } from './state/folder.js';
@@ -77,7 +76,7 @@ async function serve(settings: Settings): Promise<void> {
     logger: slackLogger(log),
     metrics,
   };
-  const { app, work, lacking, notify } = createApp(settings, parts);
+  const { app, work, lacking, notify, tellMaintainers } = createApp(settings, parts);
   const ends: (() => void)[] = [];
   stopWith(
     async () => {
@@ -99,13 +98,12 @@ async function serve(settings: Settings): Promise<void> {
   log.info(
     `Answering from the edition of ${fetchedAt.slice(0, 10)}, ${settings.appToken ? 'in Socket Mode' : `on port ${settings.port}`}.`,
   );
-  const post = (channel: string, message: Message) => app.client.chat.postMessage({ channel, ...message });
   ends.push(
     keepTrying(
       () => state.gate.opened.then(() => tellWatchers({ ...state, matrix: plain.matrix, post: notify })),
       (cause) => log.error(`watchers: ${cause.message}`),
     ),
-    tellWeeks(settings, { post, state, bot, log }),
+    tellWeeks(settings, { post: tellMaintainers, state, bot, log }),
     startChecks(),
   );
 
@@ -120,7 +118,7 @@ async function serve(settings: Settings): Promise<void> {
       now: Date.now,
       tell: async (heading, lines) => {
         log.info(`${heading} ${lines.join('; ')}`);
-        if (settings.maintainers) await post(settings.maintainers, linesMessage(heading, lines));
+        await tellMaintainers(linesMessage(heading, lines));
       },
       found: (some) => {
         findings = some;

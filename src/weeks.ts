@@ -11,7 +11,7 @@ const HOUR_MS = 60 * 60 * 1_000;
 const FIRST_MS = 60 * 1_000;
 
 type Telling = Readonly<{
-  post: (channel: string, message: Message) => Promise<unknown>;
+  post: (message: Message) => Promise<void>;
   state: State;
   bot: () => Bot;
   log: Pick<Log, 'error'>;
@@ -28,7 +28,7 @@ export function tellWeeks(
     void tellWeek({
       jobs: state.jobs,
       summarize: (since, until) => state.summarize({ since, until }),
-      post: async (message) => void (await post(maintainers, message)),
+      post,
       matrix: () => bot().matrix,
       now: Date.now,
     }).catch((cause: Error) => log.error(`MAINTAINERS_CHANNEL got no weekly report: ${cause.message}`));

@@ -83,6 +83,27 @@ describe('settings', () => {
     });
   });
 
+  test.each([
+    ['C012AB3CD', { team: undefined, channel: 'C012AB3CD' }],
+    ['T012AB3CD/C012AB3CD', { team: 'T012AB3CD', channel: 'C012AB3CD' }],
+    ['E012AB3CD/T012AB3CD/G012AB3CD', { team: 'E012AB3CD/T012AB3CD', channel: 'G012AB3CD' }],
+  ])('name the maintainers’ channel as %s', (MAINTAINERS_CHANNEL, maintainers) => {
+    expect(readSettings({ ...env, MAINTAINERS_CHANNEL })).toMatchObject({ settings: { maintainers } });
+  });
+
+  test('of many workspaces name the one with the maintainers’ channel', () => {
+    const many = {
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: secret,
+      SLACK_STATE_SECRET: 'long and random',
+      SLACK_SIGNING_SECRET: secret,
+    };
+    expect(faultsOf({ ...many, MAINTAINERS_CHANNEL: 'C012AB3CD' })).toEqual([
+      expect.stringMatching(/^MAINTAINERS_CHANNEL: got a channel without its workspace, .*would be right: T…\/C…/),
+    ]);
+    expect(faultsOf({ ...many, MAINTAINERS_CHANNEL: 'T012AB3CD/C012AB3CD' })).toEqual([]);
+  });
+
   test('that are empty are not set', () => {
     expect(readSettings({ ...env, PORT: '', SLACK_SIGNING_SECRET: '', LOG_LEVEL: '' })).toMatchObject({
       settings: { port: 3000, signingSecret: undefined, logLevel: 'info' },
@@ -110,6 +131,8 @@ describe('settings', () => {
     ],
     ['KNOWLEDGE_SOURCES', 'https://a.test, http://b.test', /^KNOWLEDGE_SOURCES: got .*https:\/\/ addresses/],
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL: /],
+    ['MAINTAINERS_CHANNEL', '#general', /^MAINTAINERS_CHANNEL: got "#general"; would be right: the id of a channel/],
+    ['MAINTAINERS_CHANNEL', 'C012AB3CD/T012AB3CD', /^MAINTAINERS_CHANNEL: /],
   ])('with %s "%s" are refused, and no secret is quoted', (name, value, fault) => {
     const faults = faultsOf({ ...env, [name]: value });
     expect(faults).toEqual([expect.stringMatching(fault)]);

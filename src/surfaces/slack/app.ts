@@ -17,6 +17,7 @@ import type { Metrics } from '../../metrics.js';
 import { ACTIONS } from '../../presentation/blocks/controls.js';
 import { DRAFT, DRAFT_ACTIONS } from '../../presentation/blocks/draft.js';
 import { FIELDS, LOOKUP } from '../../presentation/blocks/lookup.js';
+import type { Message } from '../../presentation/blocks/message.js';
 import { REPORT } from '../../presentation/blocks/report.js';
 import { WATCHING } from '../../presentation/blocks/watching.js';
 import type { Reports } from '../../reports.js';
@@ -73,6 +74,8 @@ export type Made = Readonly<{
   lacking: Lacking;
   /** Brings a notice to a person. */
   notify: ReturnType<typeof notifierOf>;
+  /** Posts in the maintainers' channel, where there is one. */
+  tellMaintainers: (message: Message) => Promise<void>;
 }>;
 
 /** An app that is not started yet, its work in hand, and what keeps it from taking questions. */
@@ -93,13 +96,20 @@ export function createApp(settings: SlackSettings, parts: Parts): Made {
     const isEvent = body?.type === 'event_callback';
     if (isPassing(error) || isRemoval(body) || (isEvent && isLookUpFault(error))) throw error;
   });
-  const notify = notifierOf({ app, tokenFor: async (team) => store && tokenIn(store, team) });
-  return { app, work: acknowledgeAfterWork(app), lacking, notify };
+  const tokenFor = async (team: string | undefined) => (store && team ? tokenIn(store, team) : undefined);
+  const notify = notifierOf({ app, tokenFor });
+  const tellMaintainers = async (message: Message): Promise<void> => {
+    if (!settings.maintainers) return;
+    const { channel, team } = settings.maintainers;
+    const token = await tokenFor(team);
+    await app.client.chat.postMessage({ ...(token === undefined ? {} : { token }), channel, ...message });
+  };
+  return { app, work: acknowledgeAfterWork(app), lacking, notify, tellMaintainers };
 }
 
 function listen(
   app: App,
-  { maintainers }: SlackSettings,
+  { maintainers, oauth }: SlackSettings,
   { router, reports, figures, now, metrics, watches, pastEditions, ...parts }: Parts,
   leaving: Leaving,
 ): void {
@@ -107,6 +117,8 @@ function listen(
   const orders = createOrders(router, { watches, pastEditions, command: COMMAND });
   const deliveries = watchedDeliveries(metrics, parts.deliveries);
   const presses = new RegExp(`^(${ACTIONS.ask}|${ACTIONS.page}|${ACTIONS.more}|${ACTIONS.back})(:|$)`);
+  // A workspace's reports are for those who look after it; the channel of another is not theirs.
+  const channelIn = (team: string) => (!oauth || maintainers?.team === team ? maintainers?.channel : undefined);
   app.use(onlyCommand(COMMAND, answerCommand(router, orders, figures, metrics)));
   app.use(apologising);
   app.event(
@@ -141,7 +153,7 @@ function listen(
   app.action(DRAFT_ACTIONS.share, sendDraft(router, deliveries));
   app.action(DRAFT_ACTIONS.send, sendDraft(router, deliveries));
   app.view<ViewSubmitAction>(DRAFT, makeDraft(router));
-  app.view<ViewSubmitAction>(REPORT, takeReport(router, reports, maintainers));
+  app.view<ViewSubmitAction>(REPORT, takeReport(router, reports, channelIn));
   app.function(
     STEP,
     watched(metrics, 'workflow', router, (own) => runStep(own, deliveries)),

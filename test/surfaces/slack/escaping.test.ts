@@ -60,7 +60,7 @@ let running: Running;
 let slack: LocalSlack;
 beforeAll(async () => {
   running = await startOn('Socket Mode', {
-    settings: { maintainers: GENERAL },
+    settings: { maintainers: { team: undefined, channel: GENERAL } },
     parts: partsOf({ bot: createBot(hostile, isEnglish) }),
   });
   ({ slack } = running);

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Maintainers } from '../../../src/config.js';
 import type { Owner } from '../../../src/installations.js';
 import { type LocalSlack, startLocalSlack, type Workspace } from '../../../src/local-slack/local-slack.js';
 import type { OAuthSettings } from '../../../src/local-slack/types.js';
@@ -40,7 +41,12 @@ export type Many = Readonly<{
   restart: (more?: Options) => Promise<void>;
   stop: () => Promise<void>;
 }>;
-export type Options = Readonly<{ keys?: Keys; now?: () => number; forget?: (owner: Owner) => Promise<void> }>;
+export type Options = Readonly<{
+  keys?: Keys;
+  now?: () => number;
+  forget?: (owner: Owner) => Promise<void>;
+  maintainers?: Maintainers;
+}>;
 
 export async function startMany(options: Options & Readonly<{ oauth?: Partial<OAuthSettings> }> = {}): Promise<Many> {
   const port = await freePort();
@@ -59,11 +65,11 @@ export async function startMany(options: Options & Readonly<{ oauth?: Partial<OA
   const forgotten: Owner[] = [];
   const log: string[] = [];
 
-  const begin = async ({ keys = [KEY], now = Date.now, forget }: Options): Promise<Running> => {
+  const begin = async ({ keys = [KEY], now = Date.now, forget, maintainers }: Options): Promise<Running> => {
     const parts = partsOn(() => bot, state, keys);
     const running = await startOn('HTTP', {
       on: slack,
-      settings: { botToken: undefined, port, oauth: { ...CLIENT, keys } },
+      settings: { botToken: undefined, port, maintainers, oauth: { ...CLIENT, keys } },
       parts: {
         ...parts,
         now,

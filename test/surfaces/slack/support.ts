@@ -90,6 +90,7 @@ export type Running = {
   work: Work;
   lacking: Lacking;
   notify: Made['notify'];
+  tellMaintainers: Made['tellMaintainers'];
   parts: Parts;
   settings: SlackSettings;
   stop: () => Promise<void>;
@@ -120,7 +121,7 @@ export async function startOn(mode: Mode, options: Options = {}): Promise<Runnin
     ...options.settings,
   };
   const parts = partsOf(options.parts);
-  const { app, work, lacking, notify } = createApp(settings, parts);
+  const { app, work, lacking, notify, tellMaintainers } = createApp(settings, parts);
   await startApp(app, settings);
   return {
     slack,
@@ -128,6 +129,7 @@ export async function startOn(mode: Mode, options: Options = {}): Promise<Runnin
     work,
     lacking,
     notify,
+    tellMaintainers,
     parts,
     settings,
     stop: async () => {

@@ -266,7 +266,7 @@ describe.each(MODES)('in %s', (mode) => {
 });
 
 test('reports go to the maintainers’ channel where there is one', async () => {
-  const running = await startOn('Socket Mode', { settings: { maintainers: GENERAL } });
+  const running = await startOn('Socket Mode', { settings: { maintainers: { team: undefined, channel: GENERAL } } });
   const { slack } = running;
   const ana = slack.as('ana');
   const asked = ana.mention(GENERAL, 'gitlab on azure st');

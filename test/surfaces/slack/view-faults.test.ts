@@ -140,7 +140,7 @@ test('the way to Slack that is lost for a while is found again', async () => {
 }, 20_000);
 
 test('a report that the maintainers’ channel does not take waits in Home', async () => {
-  const own = await startOn('Socket Mode', { settings: { maintainers: 'C0NOWHERE' } });
+  const own = await startOn('Socket Mode', { settings: { maintainers: { team: undefined, channel: 'C0NOWHERE' } } });
   const lines = logOf(own);
   const { slack: there } = own;
   const asked = there.as('ana').mention(GENERAL, QUESTION);

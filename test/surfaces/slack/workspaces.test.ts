@@ -21,6 +21,16 @@ const ask = async (workspace: Workspace, text: string) => {
 const kept = () => many.state.gate.run((db) => db.selectFrom('installations').selectAll().orderBy('owner').execute());
 const owners = async () => (await kept()).map(({ owner }) => owner);
 
+/** Somebody calls an answer wrong. */
+async function reportIn(workspace: Workspace): Promise<void> {
+  const ben = workspace.as('ben');
+  const answer = await answerTo(workspace, ben.mention(GENERAL, 'gitlab on azure st'));
+  const bad = JSON.stringify(answer.blocks).match(/"value":"(bad [^"]*)"/)?.[1] ?? '';
+  await ben.press('feedback', { ts: answer.ts, value: bad });
+  await workspace.until(() => workspace.record.modals('ben').length > 0);
+  await ben.submit({ wrong: 'guide' });
+}
+
 describe('installing', () => {
   test('asks for all that the manifest does, with a state that only this browser has', async () => {
     many = await startMany();
@@ -118,6 +128,25 @@ describe('several workspaces', () => {
     const used = [slack, second, one].map((workspace) => workspace.record.calls('chat.postMessage').length);
     expect(used).toEqual([1, 1, 1]);
   });
+
+  test.each([
+    ['one of them', 'T0SECOND', 'T0SECOND'],
+    ['one of an organisation', 'E0ORG/T0ONE', 'E0ORG'],
+  ])(
+    'have the maintainers’ channel in %s, which gets what is for it and no other’s reports',
+    async (_, team, owner) => {
+      many = await startMany({ maintainers: { team, channel: GENERAL } });
+      const { slack, second, one } = many;
+      const home = owner === 'T0SECOND' ? second : one;
+      for (const each of [slack.team.id, owner]) await visit(many, each);
+      await many.running.tellMaintainers({ text: 'The page says otherwise.', blocks: [] });
+      const posted = (workspace: Workspace) => workspace.record.messages(GENERAL).map(({ text }) => text);
+      expect([posted(home), posted(slack)]).toEqual([['The page says otherwise.'], []]);
+      for (const workspace of [slack, home]) await reportIn(workspace);
+      await home.until(() => posted(home).some((text) => text.startsWith('Reported:')));
+      expect(posted(slack).filter((text) => text.startsWith('Reported:'))).toEqual([]);
+    },
+  );
 
   test('know nothing of one another: the same channel, the same thread, at the same moment', async () => {
     many = await startMany();

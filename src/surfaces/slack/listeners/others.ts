@@ -77,7 +77,7 @@ type ReportArgs = Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, 'ack' | 'view'
 
 /** A report goes to the maintainers' channel, and waits in Home where there is none or it cannot be reached. */
 export const takeReport =
-  ({ answer }: Router, reports: Reports, channel: string | undefined) =>
+  ({ answer }: Router, reports: Reports, channelIn: (team: string) => string | undefined) =>
   async ({ ack, view, body, client, logger, context }: ReportArgs): Promise<void> => {
     await ack({ response_action: 'update', view: THANKS });
     const { values } = view.state;
@@ -89,6 +89,8 @@ export const takeReport =
       words: values[REPORT_FIELDS.words]?.[REPORT_FIELDS.words]?.value ?? '',
       by: body.user.id,
     };
+    const team = teamOf(context);
+    const channel = channelIn(team);
     const told =
       channel !== undefined &&
       (await client.chat.postMessage({ channel, ...reportMessage(report) }).then(
@@ -99,6 +101,6 @@ export const takeReport =
         },
       ));
     await reports
-      .add({ ...report, team: teamOf(context), told })
+      .add({ ...report, team, told })
       .catch((cause: Error) => logger.error(`a report could not be kept: ${cause.message}`));
   };
