@@ -32,7 +32,10 @@ export function changesOf(read: Read, known: Known): Outcome {
     undecided.push(...outcome.undecided);
   }
   for (const rows of group(keyed(read, 'doubt', known)).values()) undecided.push(ofDoubt(rows, read, known));
-  placed.push(...absentRows(read, known).map((change) => ({ at: order.get(change.platform) ?? 0, change })));
+  const absent = absentRows(read, known);
+  const nameless = read.doubts.find((doubt) => doubt.nameless);
+  if (nameless) undecided.push(...absent.map((change) => ofAbsent(change, nameless.where, known)));
+  else placed.push(...absent.map((change) => ({ at: order.get(change.platform) ?? 0, change })));
   placed.sort((a, b) => a.at - b.at);
   const deployments = ofDeployments(read, known);
   undecided.push(...deployments.undecided);
@@ -131,6 +134,16 @@ function absentRows({ resolved, whole }: Read, known: Known): Extract<Change, { 
   return known.lexicon.matrix.platformIds
     .filter((platform) => !seen.has(platform))
     .map((platform) => ({ kind: 'platform-absent', platform }));
+}
+
+/** A row that is missed may be the one whose name can't be read. */
+function ofAbsent(change: Extract<Change, { kind: 'platform-absent' }>, where: string, { lexicon }: Known): Undecided {
+  const { name } = lexicon.matrix.platform(change.platform);
+  return {
+    text: `“${name}” has no row, or it is the one without a name`,
+    where,
+    choices: [{ label: 'its row is gone', changes: [change] }],
+  };
 }
 
 function ofDeployments(read: Read, known: Known): { changes: Change[]; undecided: Undecided[] } {

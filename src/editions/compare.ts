@@ -3,18 +3,16 @@ import type { Knowledge } from '../knowledge/schema.js';
 import { type Comparison, type Edition, unreadable } from './change.js';
 import { changesOf } from './changes.js';
 import { type ReadPage, readPage } from './edition.js';
-import { indexKnown, type Known } from './known.js';
+import { indexKnown, type Known, noneIsEnglish } from './known.js';
 import type { Page } from './page.js';
 import { type Resolved, resolveRows } from './resolve.js';
 import type { Doubt } from './rows.js';
-import { half, strange } from './trust.js';
+import { half, otherwise, strange } from './trust.js';
 
 export type Options = Readonly<{
   /** Ordinary words are never taken for a misspelt name, or for that of another product; without it neither is looked for. */
   isEnglish?: (word: string) => boolean;
 }>;
-
-const noneIsEnglish = (): boolean => false;
 
 /**
  * All pages are parts of one edition. The outcome is plain data; where a page can't be read, it has no change at all and says
@@ -41,7 +39,7 @@ export function compare(knowledge: Knowledge, pages: readonly Page[], options: O
     return reason ? [{ page: name, reason }] : [];
   });
   if (odd.length > 0) return unreadable(odd, edition);
-  const { resolved, doubts } = withoutForeign(all);
+  const { resolved, doubts: foreign } = withoutForeign(all);
   const whole = tables.some((t) => t.whole);
   const missing = whole
     ? half(
@@ -50,23 +48,15 @@ export function compare(knowledge: Knowledge, pages: readonly Page[], options: O
         known,
       )
     : undefined;
-  if (missing) return unreadable([{ page: read.map((p) => p.name).join(', '), reason: missing }], edition);
-  const strangers = options.isEnglish ? read.flatMap((p) => p.doubts) : [];
-  return {
-    edition,
-    complete: whole || coversAll(read, known),
-    ...changesOf(
-      {
-        tables,
-        resolved,
-        doubts: [...strangers, ...tables.flatMap((t) => t.doubts), ...doubts],
-        whole,
-      },
-      known,
-    ),
-    unreadable: [],
-  };
+  if (missing) return unreadable([{ page: namesOf(read), reason: missing }], edition);
+  const doubts = [...tables.flatMap((t) => t.doubts), ...foreign];
+  const outcome = changesOf({ tables, resolved, doubts, whole }, known);
+  const strayed = otherwise(outcome);
+  if (strayed) return unreadable([{ page: namesOf(read), reason: strayed }], edition);
+  return { edition, complete: whole || coversAll(read, known), ...outcome, unreadable: [] };
 }
+
+const namesOf = (read: readonly ReadPage[]): string => read.map((page) => page.name).join(', ');
 
 /** "2026-01-02T03:04:05.678+00:00" → "2026-01-02T03:04:05Z"; another time stays as it was given. */
 const inSeconds = (time: string): string =>

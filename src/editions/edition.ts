@@ -1,11 +1,12 @@
 /** A page → the tables of the matrix in it, or why there are none. */
 import { type Context, namedIn } from './columns.js';
 import { readContent } from './content.js';
-import { type Known, productWord } from './known.js';
+import { type Known, noneIsEnglish, productWord } from './known.js';
 import { otherMeaning } from './legend.js';
 import { type Headings, readMangled } from './mangled.js';
+import { signOf } from './marks.js';
 import type { Block, Content, Heading, Page } from './page.js';
-import type { Doubt, ReadTable } from './rows.js';
+import type { ReadTable } from './rows.js';
 import { type Place, readTable, type TableRead } from './table.js';
 import { strangerIn } from './whose.js';
 
@@ -14,7 +15,6 @@ export type ReadPage = Readonly<{
   url?: string | undefined;
   fetchedAt?: string | undefined;
   tables: readonly ReadTable[];
-  doubts: readonly Doubt[];
   /** Why it can't be read; then there are no tables. */
   reason?: string | undefined;
 }>;
@@ -29,7 +29,7 @@ export function readPage(page: Page, first: number, known: Known): ReadPage {
   } catch (cause) {
     // Elements nested by the thousand are more than the parsers can take.
     if (!(cause instanceof RangeError)) throw cause;
-    return { name: page.name, tables: [], doubts: [], reason: 'its elements are nested too deeply' };
+    return { name: page.name, tables: [], reason: 'its elements are nested too deeply' };
   }
 }
 
@@ -41,16 +41,16 @@ function read(page: Page, first: number, known: Known): ReadPage {
   const reason =
     tables.length === 0
       ? reasonFor(content, page, seen, known)
-      : (tables.map((t) => t.cut).find((cut) => cut) ?? otherMeaning(legendsOf(content)));
-  if (reason) return { ...said, tables: [], doubts: [], reason };
-  const stranger = strangerIn({ ...content, url: said.url }, known);
-  return { ...said, tables, doubts: stranger ? [whose(stranger, page, known)] : [] };
+      : (tables.map((t) => t.cut).find((cut) => cut) ??
+        otherMeaning(legendsOf(content)) ??
+        otherProduct(content, said.url, known));
+  return reason ? { ...said, tables: [], reason } : { ...said, tables };
 }
 
-const whose = (stranger: string, { name }: Page, known: Known): Doubt => ({
-  text: `the page names “${stranger}” and never “${productWord(known)}”: it may be another product's`,
-  where: name,
-});
+function otherProduct(content: Content, url: string | undefined, known: Known): string | undefined {
+  const stranger = known.lexicon.isEnglish === noneIsEnglish ? undefined : strangerIn({ ...content, url }, known);
+  return stranger && `it names “${stranger}” and not “${productWord(known)}”: it may be another product's`;
+}
 
 function tablesOf(content: Content, page: Page, first: number, known: Known, seen: Seen): ReadTable[] {
   const tables: ReadTable[] = [];
@@ -79,16 +79,19 @@ function tablesOf(content: Content, page: Page, first: number, known: Known, see
   return tables;
 }
 
-/** Where a page may say what its marks mean: between its tables, in a caption, in a table of marks and meanings. */
+/** Where a page may say what its marks mean: outside its tables, in a heading, a caption, a cell, or a table of marks. */
 function legendsOf({ texts, blocks }: Content): string[] {
+  const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
   const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
-  const pairs = tables.flatMap((table) =>
-    table.rows.flatMap(({ cells }) => {
-      const [first, second, third] = cells.filter(({ text }) => text !== '');
-      return first && second && !third ? [`${first.text} = ${second.text}`] : [];
-    }),
-  );
-  return [...texts, ...tables.map((table) => table.caption), ...pairs];
+  const inTables = tables.flatMap(({ caption, rows }) => {
+    const cells = rows.flatMap((row) => row.cells.map(({ text }) => text).filter((text) => text.includes('=')));
+    const pairs = rows.flatMap((row) => {
+      const [mark, meaning] = row.cells.filter(({ text }) => text !== '');
+      return mark && meaning && signOf(mark.text) ? [`${mark.text} = ${meaning.text}`] : [];
+    });
+    return [caption, ...cells, ...(pairs.length > 1 ? pairs : [])];
+  });
+  return [...headings, ...texts, ...inTables];
 }
 
 /** Keeps what a table that is none of the matrix had, for the reason. */

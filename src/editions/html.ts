@@ -19,7 +19,25 @@ type Placed = Block & { offset: number };
 const UNSEEN = 'script, style, template, noscript, [hidden], [style*="display:none"], [style*="display: none"]';
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, summary, tabitem[label], p, [role="heading"]';
 const TABLES = 'table, [role="table"], [role="grid"]';
-const PARAGRAPHS = 'p, li, div, blockquote, figcaption, section, h1, h2, h3, h4, h5, h6';
+const BLOCKS = new Set([
+  ...[
+    'p',
+    'li',
+    'ul',
+    'ol',
+    'dl',
+    'dt',
+    'dd',
+    'div',
+    'blockquote',
+    'figure',
+    'figcaption',
+    'section',
+    'article',
+    'main',
+  ],
+  ...['header', 'footer', 'aside', 'nav', 'details', 'summary', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'br'],
+]);
 const ROWS = 'tr, [role="row"]';
 const CELLS = 'td, th, [role="cell"], [role="gridcell"], [role="columnheader"], [role="rowheader"]';
 /** More places than this one cell does not fill. */
@@ -49,16 +67,33 @@ export function readHtml(text: string): HtmlContent {
   return { blocks, texts: textsOf($), title, url, signIn, words: tidy($('body').text()) !== '' };
 }
 
-/** The texts outside tables, by the innermost element that holds a paragraph; a term with what it means. */
+/** The texts outside tables, cut where a block begins or ends; a term stands with what it means. */
 function textsOf($: CheerioAPI): string[] {
-  const texts = $(PARAGRAPHS)
-    .toArray()
-    .filter((element) => $(element).closest(TABLES).length === 0 && $(element).find(PARAGRAPHS).length === 0)
-    .map((element) => cellOf($, element, 0).text);
-  const terms = $('dt')
-    .toArray()
-    .map((term) => `${cellOf($, term, 0).text} = ${tidy($(term).next('dd').text())}`);
-  return [...texts, ...terms].filter((text) => text !== '');
+  const texts: string[] = [];
+  let cell = createCell();
+  const cut = (): void => {
+    texts.push(cell.done(0).text);
+    cell = createCell();
+  };
+  const visit = (parent: Element): void => {
+    for (const node of $(parent).contents().toArray()) {
+      if (node.type === 'text') cell.add((node as { data: string }).data);
+      else if (node.type === 'tag') visitElement(node as Element);
+    }
+  };
+  const visitElement = (element: Element): void => {
+    const it = $(element);
+    const name = (it.prop('tagName') ?? '').toLowerCase();
+    if (name === 'dd') cell.add(' = ');
+    else if (BLOCKS.has(name)) cut();
+    if (it.is(TABLES)) return;
+    cell.add(pictureText(it, name) ?? readElement(name, (key) => it.attr(key))?.text ?? '');
+    visit(element);
+    if (BLOCKS.has(name) && name !== 'dt') cut();
+  };
+  for (const body of $('body').toArray()) visit(body);
+  cut();
+  return texts.filter((text) => text !== '');
 }
 
 const placeOf = (element: Element): { line: number; offset: number } => {

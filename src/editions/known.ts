@@ -21,6 +21,8 @@ export type Known = Readonly<{
 }>;
 
 type IsEnglish = (word: string) => boolean;
+/** Where nobody knows which words are ordinary. */
+export const noneIsEnglish: IsEnglish = () => false;
 const indexed = new WeakMap<Knowledge, WeakMap<IsEnglish, Known>>();
 
 /** Made once for each knowledge. `isEnglish`: such words are never taken for a misspelt name. */

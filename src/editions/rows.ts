@@ -34,7 +34,14 @@ export type ReadTable = Readonly<{
 }>;
 
 /** What a person must look at: what it is about, and where on the page. */
-export type Doubt = Readonly<{ text: string; where: string; cloud?: string | undefined; column?: true }>;
+export type Doubt = Readonly<{
+  text: string;
+  where: string;
+  cloud?: string | undefined;
+  column?: true;
+  /** It is of a row that may be any. */
+  nameless?: true;
+}>;
 
 const SUB_ROW = /^(?:[\s\u00a0]|&nbsp;|\\?[-–—•·*]\s|[↳└›»>])+/;
 

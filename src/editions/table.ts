@@ -116,7 +116,7 @@ function readPart(part: Part, { section, page, table }: Place, known: Known) {
   const out: ReadRow[] = [];
   const doubts: Doubt[] = strangeColumns(part, nameAt, page);
   let [under, over, cut] = [section, '', undefined as string | undefined];
-  for (const row of part.rows) {
+  for (const row of part.rows.filter((row) => !isRule(row))) {
     const read = readRow(row, nameAt, part, page, known);
     const last = row === part.rows.at(-1);
     if (read.heads) {
@@ -125,8 +125,8 @@ function readPart(part: Part, { section, page, table }: Place, known: Known) {
       continue;
     }
     if (read.short && last) cut = `the last row, “${read.name}” of line ${row.line}, breaks off`;
-    if (!read.name) {
-      doubts.push({ text: 'a row with marks has no name', where: `${page}, line ${row.line}` });
+    if (!/[\p{L}\p{N}]/u.test(read.name)) {
+      doubts.push({ text: 'a row with marks has no name', where: `${page}, line ${row.line}`, nameless: true });
       continue;
     }
     const { name, bare, tags, cells, where } = read;
@@ -159,6 +159,9 @@ function readRow(row: Row, nameAt: number, { headings, headed, width }: Part, pa
   const lost = isPlatform(read.bare, known) && new Set(row.cells.map((c) => c.id)).size > 1;
   return { ...read, where, cells, short, heads: !lost && cells.every(({ mark }) => mark.kind === 'empty') };
 }
+
+/** A row of dashes that parts others. */
+const isRule = (row: Row): boolean => row.cells.every(({ text }) => /^:?-{2,}:?$|^$/.test(text));
 
 const isPlatform = (text: string, { lexicon }: Known): boolean => {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

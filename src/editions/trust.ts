@@ -1,4 +1,5 @@
 /** Whether what was read is the matrix, and all of it; else why not. */
+import type { Comparison } from './change.js';
 import type { Known } from './known.js';
 import type { Resolved } from './resolve.js';
 import type { ReadTable } from './rows.js';
@@ -40,4 +41,16 @@ export function half(resolved: readonly Resolved[], tables: readonly ReadTable[]
   if (gone.length >= SHORTEST_END && end.every((p) => !seen.has(p.id)))
     return `half a table: ${rows}, and ends before “${gone[0]?.name}”`;
   return undefined;
+}
+
+/** So many cells that are otherwise, and more than this part of them, are another matrix's: no edition ever was like that. */
+const OTHERWISE = { least: 12, part: 1 / 2 };
+
+/** What differs → why it can't be a newer edition, where nearly everything does. */
+export function otherwise({ changes, unchanged }: Pick<Comparison, 'changes' | 'unchanged'>): string | undefined {
+  const differ = changes.filter(({ kind }) => kind === 'status').length;
+  const all = differ + unchanged;
+  return differ >= OTHERWISE.least && differ > all * OTHERWISE.part
+    ? `${differ} of its ${all} cells are otherwise: it may be another matrix; a new edition like that is for a person to write`
+    : undefined;
 }

@@ -7,7 +7,10 @@ import { type Content, PRODUCT } from './page.js';
 /** Names are in titles; further down headings name platforms. */
 const TITLES = 2;
 
-/** A page that nowhere names the product → the name in its titles that may be another product's. */
+/**
+ * A page whose titles name another product, and whose address, headings and tables never this one → that name. A sentence
+ * that mentions this one is not enough.
+ */
 export function strangerIn({ title = '', url = '', texts, blocks }: Content, known: Known): string | undefined {
   const cells = blocks.flatMap((block) => {
     if (block.kind === 'heading') return [block.text];
@@ -16,20 +19,31 @@ export function strangerIn({ title = '', url = '', texts, blocks }: Content, kno
       : block.rows.flatMap((r) => r.cells.map((c) => c.text));
   });
   const product = productWord(known).toLowerCase();
-  const isOurs = (text: string): boolean => text.includes(PRODUCT) || text.toLowerCase().includes(product);
-  if (product === '' || [title, url, ...texts, ...cells].some(isOurs)) return undefined;
+  const isOurs = (text: string): boolean => text.toLowerCase().includes(product);
+  const isMeant = (text: string): boolean => text.includes(PRODUCT);
+  if (product === '' || [title, url, ...cells].some(isOurs) || [...texts, ...cells].some(isMeant)) return undefined;
   const titles = blocks.flatMap((block) => {
     if (block.kind === 'heading') return block.level <= TITLES ? [block.text] : [];
     return block.kind === 'table' ? [block.caption] : [];
   });
-  const words = [title, ...titles].flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? []);
-  return words.find((word) => isName(word, known));
+  const all = [...new Set([title, ...texts, ...cells])].map(lettersIn);
+  // Whose page it is, it names again; "README" and the like stand there once.
+  const isNamedAgain = (word: string): boolean => all.filter((words) => words.includes(word)).length > 1;
+  return [title, ...titles]
+    .flatMap(lettersIn)
+    .find((word) => isTool(word, known) || (isUnheardOf(word, known) && isNamedAgain(word)));
 }
 
-/** A tool beside the platforms, or a word of letters that neither English nor the knowledge has. */
-function isName(word: string, { lexicon: { speller, exact, compact, isEnglish } }: Known): boolean {
+const lettersIn = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Known as a tool beside the platforms. */
+function isTool(word: string, { lexicon }: Known): boolean {
+  const meaning = lexicon.exact.get(wordsOf(word)[0] ?? '')?.meaning;
+  return meaning?.kind === 'product' && meaning.tool === true;
+}
+
+/** A word of letters that neither English nor the knowledge has. */
+function isUnheardOf(word: string, { lexicon: { speller, compact, isEnglish } }: Known): boolean {
   const [folded = ''] = wordsOf(word);
-  const meaning = exact.get(folded)?.meaning;
-  if (meaning?.kind === 'product' && meaning.tool) return true;
   return /^\p{L}{3,}$/u.test(folded) && !speller.knows(folded) && !compact.has(folded) && !isPlain(folded, isEnglish);
 }

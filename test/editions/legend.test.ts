@@ -1,6 +1,14 @@
 import { otherMeaning } from '../../src/editions/legend.js';
 
 const USUAL = [
+  'Available - ✅ Not available - ❌',
+  'Yes - ✅ No - ❌',
+  'Legend ✅ Supported ❌ Planned',
+  '❌ = On the roadmap',
+  '❌ = Available soon',
+  '✅ = yes | ❌ = not yet | \\- = senseless',
+  '- = makes no sense there',
+  `✅ = available ${'word '.repeat(20_000)}`,
   '✅ = Available | ❌ = Not currently supported | - = Not applicable',
   '✅ available   ❌ not currently supported   — not applicable',
   'Legend: ✅ Available, ❌ Not available, - N/A',
@@ -23,7 +31,14 @@ const OTHER = [
   ['- = Not currently supported', '- means “Not currently supported”'],
   ['Legend: ❌ Available ✅ Not available', '❌ means “Available”'],
   ['Available: ❌ Not supported: ✅', '❌ means “Available”'],
-  ['supported (❌)', '❌ means “supported”'],
+  ['available (✅), supported (❌)', '❌ means “supported”'],
+  ['Not supported - ✅, supported - ❌', '✅ means “Not supported”'],
+  ['✅ is not supported and ❌ is supported', '✅ means “not supported”'],
+  ['A ✅ marks what is not supported.', '✅ means “what not supported”'],
+  ['✅ = currently not supported', '✅ means “currently not supported”'],
+  ['✅ = Coming soon', '✅ means “Coming soon”'],
+  ['✅ = Deprecated | ❌ = Removed', '✅ means “Deprecated”'],
+  ['✅ = Available over the public internet only', '✅ means “Available over the public internet only”'],
   [':x: means supported', '❌ means “supported”'],
   ['N/A = not available', 'N/A means “not available”'],
   ['❌ – Available in all regions', '❌ means “Available in all regions”'],
@@ -31,6 +46,8 @@ const OTHER = [
 
 /** What says nothing of the marks, though it has some. */
 const NEITHER = [
+  'Supported: ❌',
+  'Snowflake is ✅ on AWS',
   '✅ No data leaves your network',
   '✅ No public address is needed, ❌ available addresses run out',
   'Private connections - available on all plans',

@@ -94,6 +94,13 @@ const REFUSED: [title: string, page: string, reason: string][] = [
     'has more marks than there are headings',
   ],
   ['a table run together that breaks off', mangled.slice(0, mangled.indexOf('Peppercorn') + 13), 'has 1 of 3 marks'],
+  [
+    'a matrix in which most is otherwise',
+    whole.replace(/ (✅|❌) \|/g, (_, sign) => ` ${sign === '✅' ? '❌' : '✅'} |`),
+    'cells are otherwise: it may be another matrix',
+  ],
+  ['a page whose heading swaps them', `## ❌ = Available\n\n${whole}`, '❌ means “Available”'],
+  ['a page of HTML that swaps them in bare words', htmlOf('Here ❌ = Available.'), '❌ means “Available”'],
   ['a page that swaps the marks', `❌ = Available | ✅ = Not currently supported\n\n${whole}`, '❌ means “Available”'],
   [
     'a list in which a dash is not what it is here',
@@ -142,7 +149,9 @@ const UNDECIDED: [title: string, pages: string[], text: string, changes: number]
   ['a tag on what is not there', [swap('| ✅ | ✅ | ❌ |', '| ✅ | ✅ | ❌ (beta) |')], '“❌ (beta)” is no mark', 0],
   ['an empty cell', [swap('| Mango | ✅ |', '| Mango | |')], '“Mango” on Hill Day: the cell is empty', 0],
   ['a row without marks', [swap(row('Mango'), '| Mango | | | |')], '“Mango” on Hill Day: the cell is empty', 0],
-  ['a row without a name', [swap('| Mango |', '| |')], 'a row with marks has no name', 1],
+  ['a row without a name', [swap('| Mango |', '| |')], 'a row with marks has no name', 0],
+  ['a row that may be the one without a name', [swap('| Mango |', '| |')], '“Mango” has no row, or it is the one', 0],
+  ['a row named by signs alone', [swap('| Mango |', '| ** |')], 'a row with marks has no name', 0],
   [
     'pages that contradict',
     [whole, swap('| Mango | ✅ |', '| Mango | ❌ |')],

@@ -27,15 +27,22 @@ export function writeSources(folder: string, before: Sources, after: Sources): v
   }
 }
 
+/** What can't be taken away stays: it is untidy, and in nobody's way. Processes are those of this machine. */
 function removeLeft(folder: string): void {
   const files = new Set<string>(Object.values(FILES));
-  for (const name of readdirSync(folder)) {
-    const [, file = '', process = ''] = /^\.(.+)\.(\d+)$/.exec(name) ?? [];
-    if (files.has(file) && !isAlive(Number(process))) rmSync(join(folder, name), { force: true });
+  try {
+    for (const name of readdirSync(folder)) {
+      const [, file = '', owner = ''] = /^\.(.+)\.(\d+)$/.exec(name) ?? [];
+      if (files.has(file) && !isAnother(Number(owner))) rmSync(join(folder, name), { force: true });
+    }
+  } catch {
+    return;
   }
 }
 
-function isAlive(id: number): boolean {
+/** Whether another process has this number now. */
+function isAnother(id: number): boolean {
+  if (id === 0 || id === process.pid) return false;
   try {
     return process.kill(id, 0);
   } catch (cause) {
