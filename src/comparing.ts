@@ -12,8 +12,8 @@ export type Compare = (knowledge: Knowledge, pages: readonly Page[]) => Promise<
 
 /** Ten times what an ordinary page takes. */
 const LIMIT_MS = 20_000;
-/** More than twice what an ordinary page takes; the bot with it stays within the memory of docs/operations.md. */
-const LIMIT_MB = 256;
+/** Of the heap: more than twice what an ordinary page takes, and little enough beside the bot's own (docs/operations.md). */
+const LIMIT_MB = 192;
 
 /** @returns what differs; a page that takes too long, too much memory or too deep a stack is unreadable */
 export function compareWithin(

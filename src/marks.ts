@@ -26,6 +26,7 @@ export function markedBot(bot: () => Bot, findings: () => readonly Finding[], no
   return () => {
     const [of, by] = [bot(), findings()];
     const fetched = made?.of === of ? made.fetched : Date.parse(of.knowledge.matrix.source.fetchedAt);
+    // All editions that are still young are of one age.
     const days = Math.max(Math.floor((now() - fetched) / DAY_MS), OLD_DAYS);
     if (made?.of !== of || made.by !== by || made.days !== days)
       made = { of, by, fetched, days, marked: withMarks(of, by, ageIn(days)) };

@@ -105,3 +105,8 @@ describe('no code names what the matrix is about', () => {
     expect([...names].filter((name) => ` ${said} `.includes(` ${name} `))).toEqual([]);
   });
 });
+
+test('zod is imported as a namespace, since by its name it brings its messages in fifty languages', () => {
+  const named = sources.filter(({ code }) => /import \{[^}]*\bz\b[^}]*\} from 'zod'/.test(code));
+  expect(named.map(({ path }) => path)).toEqual([]);
+});

@@ -155,11 +155,12 @@ async function measureLoads(contender: Contender, { corpus, fresh }: Loads): Pro
 const inTurn = <T>(pair: readonly [T, T], round: number): readonly T[] =>
   round % 2 === 0 ? pair : [...pair].reverse();
 
-const introduction = (requests: number, different: number): string => `# Benchmark of the Slack app
+const introduction = (requests: number, different: number): string => `# Benchmark of the Slack app, with ${STATE}
 
 \`${COMMAND}\` over HTTP, as \`npm start\` runs it, beside a bare Bolt app: bundled in the same way, with the same options
 where they concern HTTP, its command acknowledging a constant text. Both check their token with the same local Slack
-before they listen. One runs at a time, in turn.
+before they listen. The app runs with what its start script says of V8 (a small young generation), the bare app as Node
+does by itself. One runs at a time, in turn.
 
 From start to listening: ${STARTS} starts of each, until the port takes a connection. The rest: ${ROUNDS} rounds, each with a new
 process. Its memory is read after ${IDLE_MS / 1000} seconds of idling. Then come ${number(requests)} requests, ${WARM_UP} times to warm up and ${MEASURED} times

@@ -25,11 +25,14 @@ export function changesOf(read: Read, known: Known): Outcome {
     undecided.push(...outcome.undecided);
     unchanged += outcome.unchanged;
   }
+  const disputed = disputedTables(rowsOf);
   for (const rows of group(keyed(read, 'new', known)).values()) {
     const outcome = ofNew(rows, read, known);
     const at = lastOf(outcome.section, known) + 0.5;
-    placed.push(...outcome.changes.map((change) => ({ at, change })));
+    const [{ row }] = rows as [(typeof rows)[number]];
     undecided.push(...outcome.undecided);
+    if (disputed.has(row.table) && outcome.changes.length > 0) undecided.push(ofDisputed(row, outcome.changes));
+    else placed.push(...outcome.changes.map((change) => ({ at, change })));
   }
   for (const rows of group(keyed(read, 'doubt', known)).values()) undecided.push(ofDoubt(rows, read, known));
   const absent = absentRows(read, known);
@@ -51,6 +54,24 @@ function unsaidOf(rowsOf: ReadonlyMap<string, readonly RowOf[]>, { tables, whole
   const given = said.reduce((sum, cells) => sum + [...columns].filter((id) => cells.has(id)).length, 0);
   return columns.size * lexicon.matrix.platformIds.length - given;
 }
+
+/** Tables of which one says of a cell what another does not: nobody knows which of them is the matrix. */
+function disputedTables(rowsOf: ReadonlyMap<string, readonly RowOf[]>): ReadonlySet<number> {
+  const disputed = [...rowsOf.values()].flatMap((rows) => {
+    const tables = [...new Set(rows.map(({ row }) => row.table))];
+    const all = gatherCells(rows.map(({ row }) => row));
+    return tables.length > 1 && [...all.values()].some((cell) => 'unclear' in cell && cell.said.length > 1)
+      ? tables
+      : [];
+  });
+  return new Set(disputed);
+}
+
+const ofDisputed = ({ name, where }: Read['resolved'][number]['row'], changes: readonly Change[]): Undecided => ({
+  text: `“${name}” is a new row in a table that contradicts another`,
+  where,
+  choices: [{ label: 'add it', changes }],
+});
 
 const keyed = <K extends Resolved['kind']>(read: Read, kind: K, known: Known) =>
   read.resolved.flatMap((r) => (r.kind === kind ? [[keyOf(r.row, known), r as Resolved & { kind: K }] as const] : []));

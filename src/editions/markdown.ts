@@ -65,7 +65,6 @@ function between(text: string, open: string, close: string): Range[] {
 }
 
 /** `ranges` in order; one that begins within another is blanked with it. */
-
 function blank(text: string, ranges: readonly Range[]): string {
   let done = 0;
   const parts = ranges.flatMap(([from, to]) => {

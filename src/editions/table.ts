@@ -116,15 +116,14 @@ function readPart(part: Part, { section, page, table }: Place, known: Known) {
   const out: ReadRow[] = [];
   const doubts: Doubt[] = strangeColumns(part, nameAt, page);
   let [under, over, cut] = [section, '', undefined as string | undefined];
-  for (const row of part.rows.filter((row) => !isRule(row))) {
+  const rows = part.rows.filter((row) => !isRule(row));
+  for (const row of rows) {
     const read = readRow(row, nameAt, part, page, known);
-    const last = row === part.rows.at(-1);
+    if (row === rows.at(-1)) cut = cutAt(row, read, part);
     if (read.heads) {
       if (read.name) under = read.name;
-      if (last && read.name) cut = `the table ends with “${read.name}”, under which nothing stands`;
       continue;
     }
-    if (read.short && last) cut = `the last row, “${read.name}” of line ${row.line}, breaks off`;
     if (!/[\p{L}\p{N}]/u.test(read.name)) {
       doubts.push({ text: 'a row with marks has no name', where: `${page}, line ${row.line}`, nameless: true });
       continue;
@@ -134,6 +133,13 @@ function readPart(part: Part, { section, page, table }: Place, known: Known) {
     if (!read.under) over = bare;
   }
   return { rows: out, doubts, cut };
+}
+
+/** What says of a table's last row that more should come. */
+function cutAt(row: Row, { heads, short, name }: ReturnType<typeof readRow>, { headed }: Part): string | undefined {
+  const breaks = heads ? name === '' && row.cells.length < headed : short;
+  if (breaks) return `the last row, ${name ? `“${name}” ` : ''}of line ${row.line}, breaks off`;
+  return heads && name ? `the table ends with “${name}”, under which nothing stands` : undefined;
 }
 
 /**
@@ -161,7 +167,8 @@ function readRow(row: Row, nameAt: number, { headings, headed, width }: Part, pa
 }
 
 /** A row of dashes that parts others. */
-const isRule = (row: Row): boolean => row.cells.every(({ text }) => /^:?-{2,}:?$|^$/.test(text));
+const isRule = ({ cells }: Row): boolean =>
+  cells.some(({ text }) => text !== '') && cells.every(({ text }) => /^:?-{2,}:?$|^$/.test(text));
 
 const isPlatform = (text: string, { lexicon }: Known): boolean => {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -12,6 +12,7 @@ const MOST = 1_000;
 const LENGTH = 300;
 
 export type Notes = Figures & Readonly<{ write: () => Promise<void> }>;
+/** `count` is added to in its place. */
 type Count = Readonly<{ team: string; day: string; kind: string; name: string }> & { count: number };
 type Gap = Tables['gaps'];
 

@@ -11,6 +11,8 @@ const read = (...texts: string[]) =>
     texts.map((text, i) => ({ name: `page ${i + 1}`, text })),
   );
 const rows = whole.split('\n');
+const swap = (from: string, to: string): string => whole.replace(from, to);
+const row = (name: string): string => rows.find((line) => line.includes(`| ${name} |`)) ?? '';
 const until = (word: string): string => rows.slice(0, rows.findIndex((row) => row.includes(word)) + 1).join('\n');
 
 const htmlOf = (before: string): string =>
@@ -81,6 +83,11 @@ const REFUSED: [title: string, page: string, reason: string][] = [
     'half a table: it has 4 of 6 rows, and none of “Spices”',
   ],
   ['a table that ends with a section', until('SPICES'), 'the table ends with “SPICES”'],
+  [
+    'a table that breaks off where a row begins',
+    `${whole.slice(0, whole.indexOf(row('Peppercorn')) + row('Peppercorn').length)}\n|`,
+    'breaks off',
+  ],
   ['a table that breaks off within a row', until('Saffron').replace(/\| - \| ✅ \|$/, ''), 'breaks off'],
   ['a table with two rows of six', until('Mango Juice'), 'half a table: it has 2 of 6 rows'],
   [
@@ -131,9 +138,6 @@ test('one page that is not read makes all of them unread', () => {
   expect(read(whole, 'Nothing.')).toMatchObject({ changes: [], unreadable: [{ page: 'page 2' }] });
   expect(read()).toMatchObject({ unreadable: [{ reason: 'no page was given' }] });
 });
-
-const swap = (from: string, to: string): string => whole.replace(from, to);
-const row = (name: string): string => rows.find((line) => line.includes(`| ${name} |`)) ?? '';
 
 /** Each page, what is asked, and how many changes are certain all the same. */
 const UNDECIDED: [title: string, pages: string[], text: string, changes: number][] = [
@@ -199,6 +203,16 @@ const UNDECIDED: [title: string, pages: string[], text: string, changes: number]
     'a cloud that the knowledge lacks',
     [whole.replaceAll('Lake Day', 'Moon Day')],
     'a column of marks is headed “Moon Day”',
+    0,
+  ],
+  [
+    'a new row in a table that contradicts another',
+    [
+      `${whole}\n\n## Later\n\n${rows[4]}\n${rows[5]}\n${swap('| Mango | ✅ |', '| Mango | - |')
+        .split('\n')
+        .find((line) => line.includes('| Mango |'))}\n| Papaya | ✅ | ✅ | ✅ |\n`,
+    ],
+    '“Papaya” is a new row in a table that contradicts another',
     0,
   ],
   [
