@@ -8,7 +8,7 @@ type Pair = Readonly<{ sign: Sign; text: string; words: readonly string[]; told:
 const SEPARATORS = /[|,;•·\n]|\.(?:\s|$)|\band\b|\b(?:legend|key)\b:?/i;
 const EMOJI_NAME = /:[a-z_]+:/g;
 const LETTERS = /[✅✔☑✓❌✖✗✘🚫⛔⚠]/gu;
-const MEANS = /[=-]>|=|→|⇒|:(?=\s|$)|\b(?:is|are|means?|marks?|stands? for|indicates?|denotes?|shows?)\b/g;
+const MEANS = /[=-]>|=|→|⇒|:(?=\s|$)|\b(?:means?|marks?|stands? for|indicates?|denotes?|shows?)\b/g;
 const DASH = /^\\?[-‐‑‒–—―−]$/u;
 /** A phrase that says a status by itself; "no" and "yes" begin too many other sentences. */
 const TELLING = /available|supported|applicable/;
@@ -57,7 +57,9 @@ function meaningOf(words: readonly string[], told: boolean): Sign | undefined {
 
 /** Words before a single mark may say what one thing is, such as "Supported: ❌". */
 function pairsIn(text: string): Pair[] {
-  const pairs = text.split(SEPARATORS).flatMap((piece) => piecesOf(itemsOf(piece)).flatMap(pairsOf));
+  // Of one mark a sentence may say anything: "✅ is not supported by old browsers".
+  const said = (text.match(LETTERS) ?? []).length > 1 ? text.replace(/\b(?:is|are)\b/g, '=') : text;
+  const pairs = said.split(SEPARATORS).flatMap((piece) => piecesOf(itemsOf(piece)).flatMap(pairsOf));
   return pairs.length > 1 ? pairs : pairs.filter(({ before }) => !before);
 }
 

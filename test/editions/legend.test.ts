@@ -34,7 +34,7 @@ const OTHER = [
   ['available (✅), supported (❌)', '❌ means “supported”'],
   ['Not supported - ✅, supported - ❌', '✅ means “Not supported”'],
   ['✅ is not supported and ❌ is supported', '✅ means “not supported”'],
-  ['A ✅ marks what is not supported.', '✅ means “what not supported”'],
+  ['A ✅ marks what is not supported.', '✅ means “what is not supported”'],
   ['✅ = currently not supported', '✅ means “currently not supported”'],
   ['✅ = Coming soon', '✅ means “Coming soon”'],
   ['✅ = Deprecated | ❌ = Removed', '✅ means “Deprecated”'],
@@ -46,6 +46,7 @@ const OTHER = [
 
 /** What says nothing of the marks, though it has some. */
 const NEITHER = [
+  'Tip: ✅ is not supported by old browsers',
   'Supported: ❌',
   'Snowflake is ✅ on AWS',
   '✅ No data leaves your network',
