@@ -16,7 +16,7 @@ const DENIES = /\b(?:not|never|without|un(?:available|supported))\b|n['’]t\b/;
 /** In words. */
 const LONGEST_PHRASE = 6;
 /** What is only to come, is gone, or is reached in another way, is not available. */
-const LATER = /\b(?:planned|soon|roadmap|upcoming|deprecated|removed|retired|blocked|public)\b/;
+const LATER = /\b(?:planned|soon|roadmap|upcoming|deprecated|removed|retired|blocked|public(?! (?:preview|beta)))\b/;
 const LETTER_OF: Readonly<Record<Sign, string>> = {
   available: '✅',
   unavailable: '❌',

@@ -6,6 +6,7 @@ const USUAL = [
   'Legend ✅ Supported ❌ Planned',
   '❌ = On the roadmap',
   '❌ = Available soon',
+  '✅ = Available in public preview | ❌ = Not available in public preview',
   '✅ = yes | ❌ = not yet | \\- = senseless',
   '- = makes no sense there',
   `✅ = available ${'word '.repeat(20_000)}`,
