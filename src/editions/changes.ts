@@ -25,7 +25,8 @@ export function changesOf(read: Read, known: Known): Outcome {
     undecided.push(...outcome.undecided);
     unchanged += outcome.unchanged;
   }
-  const disputed = disputedTables(rowsOf);
+  const cellsOf = new Map([...rowsOf].map(([platform, rows]) => [platform, gatherCells(rows.map((r) => r.row))]));
+  const disputed = disputedTables(rowsOf, cellsOf);
   for (const rows of group(keyed(read, 'new', known)).values()) {
     const outcome = ofNew(rows, read, known);
     const at = lastOf(outcome.section, known) + 0.5;
@@ -42,27 +43,28 @@ export function changesOf(read: Read, known: Known): Outcome {
   placed.sort((a, b) => a.at - b.at);
   const deployments = ofDeployments(read, known);
   undecided.push(...deployments.undecided);
-  const unsaid = unsaidOf(rowsOf, read, known);
+  const unsaid = unsaidOf(cellsOf, read, known);
   return { changes: [...placed.map((p) => p.change), ...deployments.changes], undecided, unchanged, unsaid };
 }
 
+type Cells = ReadonlyMap<string, ReadonlyMap<string, Gathered>>;
+
 /** Of a page that gives one cloud's part, the rows that it leaves out; where a page gives all, those are gone. */
-function unsaidOf(rowsOf: ReadonlyMap<string, readonly RowOf[]>, { tables, whole }: Read, { lexicon }: Known): number {
+function unsaidOf(cellsOf: Cells, { tables, resolved, whole }: Read, { lexicon }: Known): number {
   if (whole) return 0;
-  const columns = new Set(tables.flatMap((t) => t.columns.flatMap((c) => (c.known ? [c.deployment] : []))));
-  const said = [...rowsOf.values()].map((rows) => gatherCells(rows.map((r) => r.row)));
-  const given = said.reduce((sum, cells) => sum + [...columns].filter((id) => cells.has(id)).length, 0);
-  return columns.size * lexicon.matrix.platformIds.length - given;
+  const columns = [...new Set(tables.flatMap((t) => t.columns.flatMap((c) => (c.known ? [c.deployment] : []))))];
+  // A row that is asked about is not left out.
+  const asked = new Set(resolved.flatMap((r) => (r.kind === 'doubt' ? r.platforms : [])));
+  const others = lexicon.matrix.platformIds.filter((platform) => !asked.has(platform));
+  return others.reduce((sum, id) => sum + columns.filter((column) => !cellsOf.get(id)?.has(column)).length, 0);
 }
 
 /** Tables of which one says of a cell what another does not: nobody knows which of them is the matrix. */
-function disputedTables(rowsOf: ReadonlyMap<string, readonly RowOf[]>): ReadonlySet<number> {
-  const disputed = [...rowsOf.values()].flatMap((rows) => {
-    const tables = [...new Set(rows.map(({ row }) => row.table))];
-    const all = gatherCells(rows.map(({ row }) => row));
-    return tables.length > 1 && [...all.values()].some((cell) => 'unclear' in cell && cell.said.length > 1)
-      ? tables
-      : [];
+function disputedTables(rowsOf: ReadonlyMap<string, readonly RowOf[]>, cellsOf: Cells): ReadonlySet<number> {
+  const disputed = [...rowsOf].flatMap(([platform, rows]) => {
+    const tables = new Set(rows.map(({ row }) => row.table));
+    const cells = [...(cellsOf.get(platform)?.values() ?? [])];
+    return tables.size > 1 && cells.some((cell) => 'unclear' in cell && cell.said.length > 1) ? [...tables] : [];
   });
   return new Set(disputed);
 }

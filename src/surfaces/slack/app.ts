@@ -174,8 +174,9 @@ const placeOf = ({ event }: { event: unknown }): 'direct' | 'thread' =>
   (event as { channel_type?: string }).channel_type === 'im' ? 'direct' : 'thread';
 
 /**
- * A command ahead of all listeners, and of `apologising`, which has nothing to tell of one: Bolt puts every request through the filters of each of them, which takes as long as the
- * rest of an answer (measured with `npm run bench:slack`), and people wait for a command.
+ * A command ahead of all listeners, and of `apologising`, which has nothing to tell of one: Bolt puts every request through
+ * the filters of each of them, which takes as long as the rest of an answer (measured with `npm run bench:slack`), and people
+ * wait for a command.
  */
 function onlyCommand(name: string, listener: ReturnType<typeof answerCommand>): Middleware<AnyMiddlewareArgs> {
   return async (args) => {

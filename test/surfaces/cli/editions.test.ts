@@ -83,6 +83,8 @@ test('a page of one cloud says how much of its columns it leaves out', async () 
     expect(status).toBe(0);
     return Number(said?.[1]);
   };
+  const asked = await run(['diff', file(page.text.replace('Redshift (Interface)', 'Redshift'))]);
+  expect(asked.out).toContain(`Nothing is said of ${await left(page.text)} other cells`);
   const twoRows = 4;
   expect(await left(rows.slice(0, -2).join('\n'))).toBe((await left(page.text)) + twoRows);
 });
