@@ -1,6 +1,6 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
-import { closeBrowser, endAll, open, PHONE, say, startDemo, WIDE } from './support.js';
+import { askEveryBlock, closeBrowser, endAll, open, PHONE, say, showEveryBlock, startDemo, WIDE } from './support.js';
 
 jest.setTimeout(90_000);
 afterEach(endAll);
@@ -23,11 +23,9 @@ describe.each([
     const { slack } = await startDemo();
     const tab = await open(slack.origin, size, scheme);
     await say(tab, 'Message #general', '/demo hello');
-    await say(tab, 'Message #general', '@demo everything');
-    await tab.getByRole('button', { name: '1 reply' }).waitFor();
+    await askEveryBlock(tab);
     expect(await faults(tab)).toEqual([]);
-    await tab.getByRole('button', { name: '1 reply' }).click();
-    await tab.getByText('Everything ✨').waitFor();
+    await showEveryBlock(tab);
     expect(await faults(tab)).toEqual([]);
   });
 
@@ -54,9 +52,8 @@ describe.each([
   test('nothing is wider than the window', async () => {
     const { slack } = await startDemo();
     const tab = await open(slack.origin, size, scheme);
-    await say(tab, 'Message #general', '@demo everything');
-    await tab.getByRole('button', { name: '1 reply' }).click();
-    await tab.getByText('Everything ✨').waitFor();
+    await askEveryBlock(tab);
+    await showEveryBlock(tab);
     expect(await tab.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
   });
 });

@@ -74,3 +74,15 @@ export async function say(tab: Tab, field: string | RegExp, words: string): Prom
   await box.press('Escape');
   await box.press('Enter');
 }
+
+/** Asks in #general for every block. */
+export async function askEveryBlock(tab: Tab): Promise<void> {
+  await say(tab, 'Message #general', '@demo everything');
+  await tab.getByRole('button', { name: '1 reply' }).waitFor();
+}
+
+/** Opens the thread with every block. The last of them is drawn by code that the page loads late: it is waited for. */
+export async function showEveryBlock(tab: Tab): Promise<void> {
+  await tab.getByRole('button', { name: '1 reply' }).click();
+  await tab.getByRole('link', { name: 'two' }).waitFor();
+}
