@@ -6,7 +6,8 @@ import { type ReadPage, readPage } from './edition.js';
 import { indexKnown, type Known, noneIsEnglish } from './known.js';
 import type { Page } from './page.js';
 import { type Resolved, resolveRows } from './resolve.js';
-import type { Doubt } from './rows.js';
+import type { Doubt, ReadTable } from './rows.js';
+import { strayTables } from './stray.js';
 import { half, otherwise, strange } from './trust.js';
 
 export type Options = Readonly<{
@@ -39,7 +40,12 @@ export function compare(knowledge: Knowledge, pages: readonly Page[], options: O
     return reason ? [{ page: name, reason }] : [];
   });
   if (odd.length > 0) return unreadable(odd, edition);
-  const { resolved, doubts: foreign } = withoutForeign(all);
+  const { resolved, doubts: foreign } = withoutForeign(all, tables, known);
+  if (resolved.length === 0 && foreign.length > 0)
+    return unreadable(
+      foreign.map(({ text }) => ({ page: namesOf(read), reason: text })),
+      edition,
+    );
   const whole = tables.some((t) => t.whole);
   const missing = whole
     ? half(
@@ -73,15 +79,23 @@ function editionOf(read: readonly ReadPage[]): Edition {
   return { ...(url && { url }), ...(fetchedAt && { fetchedAt }) };
 }
 
-/** A table beside the matrix with the same columns and none of its rows is left out, and a person told. */
-function withoutForeign(all: readonly Resolved[]): { resolved: Resolved[]; doubts: Doubt[] } {
+/** A table beside the matrix with the same columns, and none of its rows or nothing of what it says, is left out and a person told. */
+function withoutForeign(
+  all: readonly Resolved[],
+  tables: readonly ReadTable[],
+  known: Known,
+): { resolved: Resolved[]; doubts: Doubt[] } {
   const ours = new Set(all.filter((r) => r.kind !== 'new').map((r) => r.row.table));
-  const foreign = new Map(all.filter((r) => !ours.has(r.row.table)).map((r) => [r.row.table, r.row]));
+  const strays = strayTables(all, tables, known);
+  const isForeign = ({ row }: Resolved): boolean => !ours.has(row.table) || strays.has(row.table);
+  const foreign = new Map(all.filter(isForeign).map((r) => [r.row.table, r.row]));
   return {
-    resolved: all.filter((r) => ours.has(r.row.table)),
-    doubts: [...foreign.values()].map((row) => ({
-      text: `a table has columns of the matrix and none of its rows, such as “${row.name}”`,
-      where: row.where,
+    resolved: all.filter((r) => !isForeign(r)),
+    doubts: [...foreign].map(([table, { name, where }]) => ({
+      text: strays.has(table)
+        ? `a table with “${name}” is not read: ${strays.get(table)}`
+        : `a table has columns of the matrix and none of its rows, such as “${name}”`,
+      where,
     })),
   };
 }

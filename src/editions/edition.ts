@@ -4,7 +4,7 @@ import { readContent } from './content.js';
 import { type Known, noneIsEnglish, productWord } from './known.js';
 import { otherMeaning } from './legend.js';
 import { type Headings, readMangled } from './mangled.js';
-import { signOf } from './marks.js';
+import { isRemark, signOf } from './marks.js';
 import type { Block, Content, Heading, Page } from './page.js';
 import type { ReadTable } from './rows.js';
 import { type Place, readTable, type TableRead } from './table.js';
@@ -84,7 +84,10 @@ function legendsOf({ texts, blocks }: Content): string[] {
   const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
   const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
   const inTables = tables.flatMap(({ caption, rows }) => {
-    const cells = rows.flatMap((row) => row.cells.map(({ text }) => text).filter((text) => text.includes('=')));
+    const cells = rows.flatMap((row) => {
+      const filled = [...new Set(row.cells.map(({ text }) => text).filter(Boolean))];
+      return filled.filter((text) => text.includes('=') || (filled.length === 1 && isRemark(text)));
+    });
     const pairs = rows.flatMap((row) => {
       const [mark, meaning] = row.cells.filter(({ text }) => text !== '');
       return mark && meaning && signOf(mark.text) ? [`${mark.text} = ${meaning.text}`] : [];

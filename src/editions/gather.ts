@@ -9,19 +9,22 @@ export type Gathered = Readonly<{ where: string }> &
 
 /** By deployment. */
 export function gatherCells(rows: readonly ReadRow[]): Map<string, Gathered> {
-  const byDeployment = new Map<string, ReadCell[]>();
-  for (const cell of rows.flatMap((row) => row.cells))
+  const byDeployment = new Map<string, Placed[]>();
+  for (const cell of rows.flatMap(({ cells, page }) => cells.map((cell) => ({ ...cell, page }))))
     byDeployment.set(cell.deployment, [...(byDeployment.get(cell.deployment) ?? []), cell]);
   return new Map([...byDeployment].map(([id, cells]) => [id, oneOf(cells)]));
 }
 
-function oneOf(cells: readonly ReadCell[]): Gathered {
+type Placed = ReadCell & Readonly<{ page: string }>;
+
+function oneOf(cells: readonly Placed[]): Gathered {
   const said = [...new Set(cells.flatMap(({ mark }) => (mark.kind === 'status' ? [mark.status] : [])))];
   const where = cells.map((c) => c.where).join('; ');
   const odd = cells.find(({ mark }) => mark.kind !== 'status');
   if (odd) return { where: odd.where, unclear: reasonOf(odd.mark), said };
   const [status] = said;
-  if (said.length > 1 || !status) return { where, unclear: `the pages contradict: ${said.join(' and ')}`, said };
+  const who = new Set(cells.map((c) => c.page)).size > 1 ? 'the pages contradict' : 'the page contradicts itself';
+  if (said.length > 1 || !status) return { where, unclear: `${who}: ${said.join(' and ')}`, said };
   return { where: cells[0]?.where ?? '', status };
 }
 

@@ -87,6 +87,13 @@ export function signOf(token: string): Sign | undefined {
   return SIGN.get(bare) ?? (/^n\.?\/?a\.?$/i.test(bare) ? 'not-applicable' : undefined);
 }
 
+/** Whether a text is a remark on marks, such as "* in preview" or "✅ is available": a sign or a footnote's mark begins it. */
+export function isRemark(text: string): boolean {
+  const [first = '', ...words] = text.split(' ');
+  const sign = signOf(first);
+  return words.length > 0 && (sign ? sign !== 'not-applicable' : withoutFootnotes(first) === '');
+}
+
 /** A cell → its mark. The words of links beside a mark don't matter. */
 export function readMark(cell: Cell): Mark {
   const read = markOf(cell.text, cell.tags);

@@ -19,7 +19,9 @@ export function sectionOf(
         )
       : [],
   );
-  return only(beside) ?? only(headed(row.section, known)) ?? only(suggests.map((id) => matrix.platform(id).section));
+  return (
+    only(beside) ?? only(sectionsNamed(row.section, known)) ?? only(suggests.map((id) => matrix.platform(id).section))
+  );
 }
 
 const only = (ids: readonly string[]): string | undefined => {
@@ -28,7 +30,7 @@ const only = (ids: readonly string[]): string | undefined => {
 };
 
 /** The sections that a heading names: by a section's name, or by a group of that section alone. */
-function headed(heading: string, { knowledge }: Known): string[] {
+export function sectionsNamed(heading: string, { knowledge }: Known): string[] {
   const said = ` ${wordsOf(heading).join(' ')} `;
   const says = (phrase: string): boolean => said.includes(` ${wordsOf(phrase).join(' ')} `);
   return [

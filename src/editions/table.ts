@@ -2,7 +2,7 @@
 import { type Column, type Context, type Heading, namedIn, readHeading } from './columns.js';
 import type { Known } from './known.js';
 import { named } from './known.js';
-import { readMark, signOf } from './marks.js';
+import { isRemark, readMark, signOf } from './marks.js';
 import type { Cell, Row, Table } from './page.js';
 import { type Doubt, isWhole, kindOf, type ReadCell, type ReadRow, type ReadTable, readName } from './rows.js';
 
@@ -119,7 +119,7 @@ function readPart(part: Part, { section, page, table }: Place, known: Known) {
   const rows = part.rows.filter((row) => !isRule(row));
   for (const row of rows) {
     const read = readRow(row, nameAt, part, page, known);
-    if (row === rows.at(-1)) cut = cutAt(row, read, part);
+    if (row === rows.at(-1)) cut = isLastRemark(row, read, part, known) ? undefined : cutAt(row, read, part);
     if (read.heads) {
       if (read.name) under = read.name;
       continue;
@@ -134,6 +134,10 @@ function readPart(part: Part, { section, page, table }: Place, known: Known) {
   }
   return { rows: out, doubts, cut };
 }
+
+/** A remark on the marks, across a table's last row. */
+const isLastRemark = (row: Row, { heads, name }: { heads: boolean; name: string }, part: Part, known: Known): boolean =>
+  heads && row.cells.length >= part.headed && isRemark(row.cells[0]?.text ?? '') && !isPlatform(name, known);
 
 /** What says of a table's last row that more should come. */
 function cutAt(row: Row, { heads, short, name }: ReturnType<typeof readRow>, { headed }: Part): string | undefined {

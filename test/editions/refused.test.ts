@@ -1,6 +1,6 @@
 import { compare } from '../../src/editions/compare.js';
 import { tiny } from '../support/tiny.js';
-import { gridOf, mangledTable, pipeTable } from './shapes.js';
+import { gridOf, mangledTable, oneHtmlTable, pipeTable } from './shapes.js';
 
 const own = gridOf(tiny);
 const [{ text: whole } = { text: '' }] = pipeTable(own);
@@ -13,6 +13,7 @@ const read = (...texts: string[]) =>
 const rows = whole.split('\n');
 const swap = (from: string, to: string): string => whole.replace(from, to);
 const row = (name: string): string => rows.find((line) => line.includes(`| ${name} |`)) ?? '';
+const endingWith = (last: string): string => whole.replace(row('Peppercorn'), `$&\n${last}`);
 const until = (word: string): string => rows.slice(0, rows.findIndex((row) => row.includes(word)) + 1).join('\n');
 
 const htmlOf = (before: string): string =>
@@ -119,6 +120,7 @@ const REFUSED: [title: string, page: string, reason: string][] = [
     `| Mark | Meaning |\n|---|---|\n| ✅ | not available |\n| ❌ | available |\n\n${whole}`,
     '✅ means “not available”',
   ],
+  ['a last row that swaps the marks', endingWith('| ✅ means not available |  |  |  |'), '✅ means “not available”'],
   [
     'an HTML list that swaps the marks',
     htmlOf('<dl><dt>✅</dt><dd>Unsupported</dd><dt>❌</dt><dd>Supported</dd></dl>'),
@@ -132,6 +134,20 @@ test.each(REFUSED)('%s is not read', (_, page, reason) => {
   const { unreadable, changes, undecided, unchanged } = read(page);
   expect(unreadable).toEqual([{ page: 'page 1', reason: expect.stringContaining(reason) }]);
   expect({ changes, undecided, unchanged }).toEqual({ changes: [], undecided: [], unchanged: 0 });
+});
+
+test.each([
+  ['a footnote', '\\* in preview'],
+  ['what a mark means', '✅ with a star is in preview'],
+])('%s in the last row is no row, and nothing is missing', (_, remark) => {
+  const without = { changes: [], undecided: [], unreadable: [] };
+  expect(read(endingWith(`| ${remark} |  |  |  |`))).toMatchObject(without);
+  const foot = `<tfoot><tr><td colspan="4">${remark.replace('\\', '')}</td></tr></tfoot></table>`;
+  expect(read(oneHtmlTable(own)[0]?.text.replace('</table>', foot) ?? '')).toMatchObject(without);
+});
+
+test('a row that breaks off behind the sign of a sub-row is no footnote', () => {
+  expect(read(endingWith('| \\* Mango')).unreadable).toHaveLength(1);
 });
 
 test('one page that is not read makes all of them unread', () => {
@@ -162,7 +178,12 @@ const UNDECIDED: [title: string, pages: string[], text: string, changes: number]
     'the pages contradict: available and unavailable',
     0,
   ],
-  ['two matrices on one page', [`${whole}\n\n${swap('| Mango | ✅ |', '| Mango | - |')}`], 'the pages contradict', 0],
+  [
+    'two matrices on one page',
+    [`${whole}\n\n${swap('| Mango | ✅ |', '| Mango | - |')}`],
+    'the page contradicts itself: ',
+    0,
+  ],
   [
     'a name that is like one that went',
     [swap('| Saffron |', '| Saffron Threads |')],
