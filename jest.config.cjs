@@ -16,6 +16,8 @@ module.exports = {
   // Whole apps and browsers are started; a machine with other work is slow, not wrong.
   testTimeout: 30_000,
   roots: ['<rootDir>/test'],
+  globalSetup: '<rootDir>/test/support/set-up.cjs',
+  globalTeardown: '<rootDir>/test/support/tear-down.cjs',
   transform: { '^.+\\.ts$': swc('typescript'), '^.+\\.js$': swc('ecmascript') },
   transformIgnorePatterns: [`/node_modules/(?!(${MODULES.join('|')})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
