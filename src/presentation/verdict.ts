@@ -73,17 +73,67 @@ function cellsVerdict(answer: Answer, query: Query, matrix: MatrixIndex): Verdic
   if (query.comparison !== 'none' && !bare) return said(comparedVerdict(answer, query, matrix));
   if (rows.length === 1) return rowVerdict(rows[0] as string, cells, bare, matrix);
   const statuses = byStatus(cells);
-  const subject = rows.length <= 4 ? list(names(rows, matrix)) : count(rows.length, 'platform');
   if (statuses.length === 1) {
     const [status] = statuses[0] as [Status, string[]];
-    return {
-      mark: STATUS_WORDS[status].mark,
-      text: `${bare ? '' : `${LEADS[status]}: `}${subject} ${rows.length > 1 ? 'are' : 'is'} ${STATUS_WORDS[status].said} on ${deploymentNames(idsOf(cells, 'deployment'), matrix)}.`,
-    };
+    const lead = bare ? '' : `${LEADS[status]}: `;
+    return { mark: STATUS_WORDS[status].mark, text: `${lead}${sameStatus(cells, status, matrix)}.` };
   }
+  const subject = subjectOf(rows, matrix);
   return said(
     `${bare ? subject : `It depends, ${subject}`}: ${statuses.map(([status, ids]) => `${ids.length} ${STATUS_WORDS[status].mark} ${STATUS_WORDS[status].said}`).join(', ')}.`,
   );
+}
+
+/** So many rows are named, more are counted. */
+const NAMED = 4;
+
+const subjectOf = (rows: readonly string[], matrix: MatrixIndex): string =>
+  rows.length <= NAMED ? list(names(rows, matrix)) : count(rows.length, 'platform');
+
+type Part = Readonly<{ rows: readonly string[]; columns: readonly string[] }>;
+
+/** Cells of one status in words. Not all rows have it on all the deployments: then each is said with its own, or counted. */
+function sameStatus(cells: readonly Cell[], status: Status, matrix: MatrixIndex): string {
+  const rows = idsOf(cells, 'platform');
+  const columnsOf = (row: string) =>
+    idsOf(
+      cells.filter((c) => c.platform === row),
+      'deployment',
+    );
+  const parts = groupBy(rows, (row) => columnsOf(row).join()).map(
+    (group): Part => ({ rows: group, columns: columnsOf(group[0] as string) }),
+  );
+  const says = ({ rows: some }: Part) => `${some.length > 1 ? 'are' : 'is'} ${STATUS_WORDS[status].said}`;
+  const [only] = parts;
+  if (only && parts.length === 1)
+    return `${subjectOf(rows, matrix)} ${says(only)} on ${deploymentNames(only.columns, matrix)}`;
+  const counted = rows.length > NAMED;
+  const told = counted ? byColumn(cells, matrix) : parts;
+  const texts = told.map((part, i) => {
+    const subject = counted
+      ? i > 0
+        ? String(part.rows.length)
+        : count(part.rows.length, 'platform')
+      : list(names(part.rows, matrix));
+    return `${subject}${i > 0 ? '' : ` ${says(part)}`} on ${list(part.columns.map((id) => matrix.deployment(id).short))}`;
+  });
+  return texts.join(counted ? ', ' : '; ');
+}
+
+const byColumn = (cells: readonly Cell[], matrix: MatrixIndex): Part[] =>
+  matrix.deploymentIds.flatMap((id) => {
+    const rows = idsOf(
+      cells.filter((c) => c.deployment === id),
+      'platform',
+    );
+    return rows.length > 0 ? [{ rows, columns: [id] }] : [];
+  });
+
+/** Items with one key, together, in the order in which the keys come. */
+function groupBy(items: readonly string[], keyOf: (item: string) => string): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()];
 }
 
 /** "does anything break on aws?": compared with nothing, so that nothing can be said to be lost or not. */
@@ -134,10 +184,10 @@ function comparedVerdict({ cells }: Answer, query: Query, matrix: MatrixIndex): 
   const rows = idsOf(cells, 'platform');
   const columns = idsOf(cells, 'deployment');
   const where = deploymentNames(columns, matrix);
-  const subject = rows.length <= 4 ? list(names(rows, matrix)) : count(rows.length, 'platform');
+  const subject = subjectOf(rows, matrix);
   if (comparison !== 'compare' && differencesIn(query, matrix).length === 0)
     return `${SAME[comparison]}: ${subject} on ${where}.`;
   const available = (id: string) => cells.filter((c) => c.deployment === id && c.status === 'available').length;
   const counts = columns.map((id) => `${matrix.deployment(id).short} ${available(id)}`).join(', ');
-  return `${DIFFERENCES[comparison]}: ${subject} on ${where}.${rows.length > 4 ? ` Available: ${counts}.` : ''}`;
+  return `${DIFFERENCES[comparison]}: ${subject} on ${where}.${rows.length > NAMED ? ` Available: ${counts}.` : ''}`;
 }

@@ -22,8 +22,9 @@ export const few = (items: readonly string[], most: number): string =>
 
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
-/** Deployment ids → their names; all of them at once have a shorter one. */
-export function deploymentNames(ids: readonly string[], matrix: MatrixIndex): string {
+/** Deployment ids → their names, in the order of the matrix; all of them at once have a shorter one. */
+export function deploymentNames(named: readonly string[], matrix: MatrixIndex): string {
+  const ids = matrix.deploymentIds.filter((id) => named.includes(id));
   if (ids.length > 2 && ids.length === matrix.deploymentIds.length) return `all ${ids.length} deployments`;
   return list(ids.map((id) => (ids.length > 1 ? matrix.deployment(id).short : matrix.deployment(id).name)));
 }

@@ -38,6 +38,18 @@ test.each([
   expect(verdict(question)).toEqual(expected);
 });
 
+test.each([
+  ['mango on hill night and pepper on lake', '✅ Yes: Mango is available on Hill Night; Peppercorn on Lake Day.'],
+  ['what works on hill', '✅ Yes: 4 platforms are available on Hill Day, 3 on Hill Night.'],
+  ['what works on hill night', '✅ Yes: Mango, Quince (dried) and Peppercorn are available on Hill by night.'],
+  [
+    'what is not supported on hill',
+    '❌ No, not yet: Mango Juice and Quince (fresh) are not currently supported on Hill Night; Quince (dried) on Hill Day.',
+  ],
+])('"%s" says of no deployment what holds on another: "%s"', (question, expected) => {
+  expect(verdict(question)).toBe(expected);
+});
+
 test('no and not applicable at once are a no that says both', () => {
   expect(verdict('quince dried on hill day and lake')).toBe(
     'No: Quince (dried) is not currently supported on Hill by day; not applicable on Lake by day.',
