@@ -1,5 +1,6 @@
 /** The cue words of what is asked → how it is asked: comparing, selecting, for a guide. */
 import { ASPECTS, type Aspect, type Cue } from '../knowledge/schema.js';
+import { excludes } from './exceptions.js';
 import { isCue, type Mention, meaningsOf } from './mentions.js';
 import type { Comparison, Selection } from './query.js';
 
@@ -93,9 +94,11 @@ function readStatus(mentions: readonly Mention[], has: Has): Selection['status']
   const which = mentions.filter((m) => isCue(m, 'which', 'what'));
   if (which.length === 0 && has('whether')) return undefined;
   if (has('inapplicable')) return 'not-applicable';
-  const negated = has('not', 'unavailable');
+  // "everything but no vcs" takes away, and says nothing of what stays.
+  const denies = mentions.some((m, i) => isCue(m, 'not') && !excludes(mentions, i));
+  const negated = denies || has('unavailable');
   if (negated && which.length > 1 && has('available')) return undefined;
-  if (has('available') && has('unavailable') && !has('not')) return undefined;
+  if (has('available') && has('unavailable') && !denies) return undefined;
   if (negated) return 'unavailable';
   return has('available') ? 'available' : undefined;
 }

@@ -1,21 +1,79 @@
 /** What a question takes away: "everything but …", "…, not …", "… excluded" (contract, rule 15). */
 
-import type { Element } from './elements.js';
+import type { Cue } from '../knowledge/schema.js';
 import type { Heard } from './heard.js';
 import { isCue, type Mention } from './mentions.js';
 
-/** "…, synapse and fabric excluded": the platforms just named are taken out again. */
-export function takeTrailing(elements: Element[]): string[] {
-  const rows: string[] = [];
-  for (let last = elements.at(-1); last?.type === 'target' && last.target.kind !== 'section'; last = elements.at(-1)) {
-    if (last.target.kind !== 'unknown') rows.push(...last.target.rows);
-    elements.pop();
+/** What a name is listed with: platforms with their kinds, sections, deployments. */
+function listOf(mention: Mention | undefined): 'platforms' | 'sections' | 'places' | undefined {
+  switch (mention?.meaning.kind) {
+    case 'platform':
+    case 'qualifier':
+      return 'platforms';
+    case 'section':
+      return 'sections';
+    case 'cloud':
+    case 'tenancy':
+      return 'places';
+    default:
+      return undefined;
   }
-  return rows;
 }
 
-const isSlot = (mention: Mention | undefined): boolean =>
-  ['platform', 'section', 'qualifier', 'cloud', 'tenancy'].includes(mention?.meaning.kind ?? '');
+const isSlot = (mention: Mention | undefined): boolean => listOf(mention) !== undefined;
+
+/**
+ * "…, synapse and fabric excluded" → "…, except synapse and fabric": an exception behind its names is put before them.
+ * "is synapse excluded on gcp?" takes nothing away.
+ */
+export function excludedFirst(mentions: readonly Mention[]): readonly Mention[] {
+  const at = mentions.findIndex((m) => isCue(m, 'excluded'));
+  if (at < 0) return mentions;
+  const end = mentions[at] as Mention;
+  const rest = excludedFirst(mentions.slice(at + 1));
+  let last = at - 1;
+  while (isCue(mentions[last], 'whether', 'ordinary', 'at')) last--;
+  const first = listStart(mentions, last);
+  const states = isCue(mentions[first - 1], 'whether') || (last < at - 1 && isCue(mentions[at + 1], 'at', 'from'));
+  if (first > last || states) {
+    return [...mentions.slice(0, at), { ...end, meaning: { kind: 'cue', cue: 'unavailable' } }, ...rest];
+  }
+  const list = mentions.slice(first, last + 1).map((m): Mention => ({ ...m, gap: 0 }));
+  const begin: Mention = { ...end, meaning: { kind: 'cue', cue: 'except' }, gap: mentions[first]?.gap ?? 0 };
+  return [...mentions.slice(0, first), begin, ...list, end, ...rest];
+}
+
+/** Where the list of names that ends at `last` begins; behind `last` where there is no name. */
+function listStart(mentions: readonly Mention[], last: number): number {
+  const kind = listOf(mentions[last]);
+  let first = last + 1;
+  for (let i = last; kind && i >= 0; i--) {
+    const mention = mentions[i] as Mention;
+    if (listOf(mention) === kind) first = i;
+    else if (!isCue(mention, 'and', 'or', 'ordinary', 'at')) break;
+    const goesOn = mention.meaning.kind === 'platform' && mentions[i - 1]?.meaning.kind === 'platform';
+    if (mention.gap === 2 || (mention.gap === 1 && !goesOn)) break;
+  }
+  return first;
+}
+
+/** Cues that may stand between an exception and its first name: "but not the ones on azure", "other than what is on aws". */
+const BEFORE_NAME: readonly Cue[] = [
+  ...(['and', 'or', 'ordinary', 'at', 'both', 'not', 'pronoun', 'but', 'what', 'which', 'whether'] as const),
+  ...(['platforms', 'everything', 'everywhere', 'list', 'available'] as const),
+];
+
+/** Whether nothing is taken away after all: "apart from that, is …", "outside the firewall, dbt …". */
+export const endsException = (mention: Mention): boolean =>
+  mention.meaning.kind === 'cue' &&
+  !(mention.gap > 0 ? isCue(mention, 'ordinary', 'and', 'at') : isCue(mention, ...BEFORE_NAME));
+
+/** "besides snowflake we also have teradata": at the beginning of a sentence, and something is added in it. */
+export function isAdded(mentions: readonly Mention[], i: number): boolean {
+  if (i > 0 && mentions[i]?.gap !== 2) return false;
+  const end = mentions.findIndex((m, at) => at > i && m.gap === 2);
+  return mentions.slice(i, end < 0 ? undefined : end).some((m) => isCue(m, 'continuation'));
+}
 
 /** "on every cloud but gcp", "databricks, not snowflake": small words that take away where they stand before a name. */
 export function excludes(mentions: readonly Mention[], i: number): boolean {
@@ -25,7 +83,7 @@ export function excludes(mentions: readonly Mention[], i: number): boolean {
   if (isCue(mention, 'not')) {
     const place = ['cloud', 'tenancy'].includes(name?.meaning.kind ?? '');
     if (place && isCue(before, 'whether') && isCue(mentions[i - 2], 'who')) return true; // "those who are not on st"
-    return mention.gap > 0 || !before || deniesBehind(before, mentions[i - 2], place || name === mentions[i + 1]);
+    return mention.gap > 0 || !before || deniesBehind(before, mentions[i - 2], place, name === mentions[i + 1]);
   }
   const isWhole =
     isCue(before, 'everywhere', 'everything', 'list') ||
@@ -42,12 +100,13 @@ function deniesPlace(mentions: readonly Mention[], i: number): boolean {
   );
 }
 
-/** `certain`: the name follows at once, or is a deployment. "aws mt not st", "we are not on azure", "neither x nor y": but not "is x not on azure", which asks. */
-function deniesBehind(before: Mention, earlier: Mention | undefined, certain: boolean): boolean {
+/** `place`: the name is a deployment's. `next`: it follows at once. "aws mt not st", "bitbucket not github", "we are not on azure", "neither x nor y": but not "is x not on azure", which asks. */
+function deniesBehind(before: Mention, earlier: Mention | undefined, place: boolean, next: boolean): boolean {
   if (isCue(before, 'and', 'but', 'or', 'courtesy', 'owner', 'correction', 'not')) return true;
-  if (['cloud', 'tenancy'].includes(before.meaning.kind)) return true;
+  if (listOf(before) === 'places') return true;
+  if (listOf(before)) return next && !place;
   if (!isCue(before, 'whether')) return false;
-  return certain && isCue(earlier, 'ordinary', 'dbt', 'owner');
+  return (place || next) && isCue(earlier, 'ordinary', 'dbt', 'owner');
 }
 
 /** Whether a mention of this kind stands under an exception; the first one decides of which kind the exception is. */

@@ -3,7 +3,7 @@ import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Cue } from '../knowledge/schema.js';
 import { takeBefore } from './corrections.js';
 import type { Element, PlaceElement } from './elements.js';
-import { excludes, takeTrailing } from './exceptions.js';
+import { endsException, excludes, isAdded } from './exceptions.js';
 import type { Mention } from './mentions.js';
 import type { PlaceWord } from './places.js';
 import type { Qualifier } from './qualifiers.js';
@@ -60,11 +60,12 @@ export function endLink(heard: Heard): void {
 const LISTING: ReadonlySet<Cue> = new Set(['and', 'or', 'ordinary', 'at', 'both', 'not', 'pronoun']);
 
 /** A cue word of the stream: whose the next deployment is, what is taken away, what is put right. */
-export function hearCue({ heard, elements, rows, mentions, compared, told }: Reading, i: number): void {
+export function hearCue({ heard, elements, mentions, compared, told }: Reading, i: number): void {
   const mention = mentions[i] as Mention;
   const { cue } = mention.meaning as { cue: Cue };
   if (!LISTING.has(cue) || cue === 'not') heard.list = undefined;
-  if (!LISTING.has(cue) && heard.except !== 'open') heard.except = 'no';
+  const ends = heard.except === 'open' ? endsException(mention) : !LISTING.has(cue);
+  if (ends) heard.except = 'no';
   switch (cue) {
     case 'dbt':
     case 'owner':
@@ -103,11 +104,9 @@ export function hearCue({ heard, elements, rows, mentions, compared, told }: Rea
     case 'correction':
       heard.corrects = true;
       break;
-    case 'excluded':
-      rows.push(...takeTrailing(elements));
-      break;
     case 'except':
     case 'dismiss':
+      if (isAdded(mentions, i)) break;
       heard.except = 'open';
       heard.brief = cue === 'dismiss';
       break;

@@ -4,7 +4,7 @@ import { takeLastPlaces, takeLastTarget } from './corrections.js';
 import type { Element, Stream, Target } from './elements.js';
 import { takesAway } from './exceptions.js';
 import { endLink, type Heard, hearCue, type Reading } from './heard.js';
-import type { Mention } from './mentions.js';
+import { isCue, type Mention } from './mentions.js';
 import { isIdleVendor, isPartOfName, isPrefix, ownerOf } from './owners.js';
 import type { PlaceWord } from './places.js';
 import { narrow, type Qualifier } from './qualifiers.js';
@@ -100,7 +100,8 @@ function hearTarget(reading: Reading, mention: Mention): void {
   const { meaning } = mention;
   if (takesAway(heard, 'targets')) {
     if ('rows' in meaning) rows.push(...meaning.rows);
-    if (heard.brief && meaning.kind === 'platform') reading.denied.push({ type: 'target', target: targetOf(mention) });
+    if (heard.brief && (meaning.kind === 'platform' || asksForNone(reading)))
+      reading.denied.push({ type: 'target', target: targetOf(mention) });
     return;
   }
   const plain = targetOf(mention);
@@ -117,6 +118,9 @@ function hearTarget(reading: Reading, mention: Mention): void {
   heard.anchor = meaning.kind === 'product' && meaning.tool ? 'foreign' : 'platform';
   endLink(heard);
 }
+
+/** "no vcs on gcp?" */
+const asksForNone = ({ mentions }: Reading): boolean => isCue(mentions[0], 'not');
 
 function targetOf({ meaning, text }: Mention): Target {
   switch (meaning.kind) {

@@ -6,6 +6,7 @@ import { clean } from './clean.js';
 import { type Needs, readContext, withHosts } from './context.js';
 import { type Manner, readManner } from './cues.js';
 import { type Element, headed, type PlaceElement, type Stream, withoutCoveringSections } from './elements.js';
+import { excludedFirst } from './exceptions.js';
 import { followUp } from './follow-up.js';
 import type { Lexicon } from './lexicon.js';
 import { findMentions, isCue, type Mention, meaningsOf } from './mentions.js';
@@ -29,7 +30,7 @@ export function understand(question: string, lexicon: Lexicon, previous?: Query)
   if (question.length > LONGEST_QUESTION) return { tokens: [], mentions: [], query: { ...NOTHING, tooLong: true } };
   const text = withoutMachineNames(clean(question));
   const tokens = tokenize(text, lexicon.speech);
-  const mentions = nameStrangers(findMentions(text, tokens, lexicon), lexicon);
+  const mentions = excludedFirst(nameStrangers(findMentions(text, tokens, lexicon), lexicon));
   const units = splitUnits(mentions);
   return { tokens, mentions, query: readQuery(units, regionsIn(mentions), lexicon, previous) };
 }
