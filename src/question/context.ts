@@ -77,7 +77,9 @@ function referentsIn(units: readonly Unit[], asked: readonly Mention[], needs: N
 
 const isBareName = ({ mentions, stray }: Unit): boolean =>
   stray === 0 &&
-  mentions.every((m) => m.meaning.kind !== 'cue' || isCue(m, 'and', 'or', 'at', 'ordinary', 'courtesy', 'dbt'));
+  mentions.every(
+    (m) => m.meaning.kind !== 'cue' || isCue(m, 'and', 'or', 'at', 'from', 'to', 'ordinary', 'courtesy', 'dbt'),
+  );
 
 /** Of "Fivetran copies data from Oracle on GCP into Snowflake" only the platforms stay: the rest is not asked about. */
 function withoutFeeding(unit: Unit): Unit {
@@ -112,9 +114,9 @@ function withoutLeft(unit: Unit): Unit {
   );
   let leaving = false;
   const kept = mentions.filter((m, i) => {
-    if (isCue(m, 'from', 'leaving')) leaving = true;
-    else if (isCue(m, 'to', 'at', 'and')) leaving = false;
     const names = isPlatform(m) || m.meaning.kind === 'product';
+    if (isCue(m, 'from', 'leaving')) leaving = true;
+    else if (isCue(m, 'to', 'at', 'and') || (m.gap > 0 && !names)) leaving = false;
     return !names || !(leaving || (i > start && i < end));
   });
   return { ...unit, mentions: kept };

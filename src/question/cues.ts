@@ -92,7 +92,7 @@ function readSelection(mentions: readonly Mention[], has: Has): Selection {
 /** The status that a which/what question, or a fragment without a yes/no word, keeps (contract, rule 6). */
 function readStatus(mentions: readonly Mention[], has: Has): Selection['status'] {
   const which = mentions.filter((m) => isCue(m, 'which', 'what'));
-  if (which.length === 0 && has('whether')) return undefined;
+  if (which.length === 0 && asksWhether(mentions)) return undefined;
   if (has('inapplicable')) return 'not-applicable';
   // "everything but no vcs" takes away, and says nothing of what stays.
   const denies = mentions.some((m, i) => isCue(m, 'not') && !excludes(mentions, i));
@@ -101,6 +101,14 @@ function readStatus(mentions: readonly Mention[], has: Has): Selection['status']
   if (has('available') && has('unavailable') && !denies) return undefined;
   if (negated) return 'unavailable';
   return has('available') ? 'available' : undefined;
+}
+
+/** A yes/no question. "list all that do not work", "everything we can use" say of a list what it is to hold. */
+function asksWhether(mentions: readonly Mention[]): boolean {
+  const listed = mentions.findIndex((m) => isCue(m, 'list', 'everything'));
+  const isRelative = (i: number): boolean =>
+    listed >= 0 && listed < i && mentions[i]?.gap === 0 && isCue(mentions[i - 1], 'ordinary', 'pronoun');
+  return mentions.some((m, i) => isCue(m, 'whether') && !isRelative(i));
 }
 
 function readQuantifier(mentions: readonly Mention[], has: Has): Selection['quantifier'] {

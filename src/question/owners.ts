@@ -37,6 +37,14 @@ function behindPlaces(mentions: readonly Mention[], i: number): Mention | undefi
   return directly(mentions, next);
 }
 
+/** "would gcp give us …", "does azure st support …": deployment words between a question's verbs are where dbt is to be. */
+function isSubject(mentions: readonly Mention[], i: number): boolean {
+  const verb = behindPlaces(mentions, i);
+  if (!isCue(mentions[i - 1], 'whether') || mentions[i]?.gap !== 0) return false;
+  const isPassive = isCue(verb, 'ordinary') && isCue(mentions[mentions.indexOf(verb as Mention) + 1], 'available'); // "can gcp be reached"
+  return isCue(verb, 'ordinary', 'available', 'gain', 'guide') && !isPassive;
+}
+
 /** The owner of a list of deployment words that begins at `i`. */
 export function ownerOf(
   mentions: readonly Mention[],
@@ -47,6 +55,7 @@ export function ownerOf(
   if (compared) return 'open';
   if (isCue(behindPlaces(mentions, i), 'dbt')) return 'dbt'; // "azure st dbt"
   if (isPrefix(mentions, i, heard)) return 'platform';
+  if (isSubject(mentions, i)) return 'dbt';
   if (heard.preposition === 'from') return 'from';
   if (heard.preposition === 'to' && heard.placed) return 'platform'; // "dbt on aws to azure"
   return heard.anchor === 'none' ? 'open' : heard.anchor;

@@ -21,7 +21,14 @@ type Item = { cloud: string; tenancies: string[]; own: boolean; region: boolean 
 
 /** The words of one list → its sides; "aws and azure st" has two (aws-st, azure-st), "mt and st on aws" too. */
 export function readSides(words: readonly PlaceWord[]): Side[] {
-  return splitHard(words).flatMap(sidesOfList);
+  const lists = splitHard(words);
+  return lists.flatMap((list, i) => sidesOfList(withClouds(list, lists[i - 1] ?? lists[i + 1] ?? [])));
+}
+
+/** "mt vs st on azure", "aws mt vs st": a side that says a tenancy alone is on the cloud of the other, which says one too. */
+function withClouds(list: readonly PlaceWord[], other: readonly PlaceWord[]): readonly PlaceWord[] {
+  const clouds = other.filter((word) => word.clouds);
+  return list.every((word) => !word.clouds) && other.some((word) => word.tenancies) ? [...clouds, ...list] : list;
 }
 
 export const placesOf = (sides: readonly Side[]): Place[] => uniquePlaces(sides.flat());

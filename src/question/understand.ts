@@ -53,12 +53,12 @@ function readQuery(all: Units, regions: readonly string[], lexicon: Lexicon, pre
   const manner = readManner(asked);
   const compares = ['difference', 'lose', 'gain'].includes(manner.comparison);
   const context = readContext(units, asked, needsOf(asked, manner), compares, matrix);
-  const told = [...context.referent, ...context.open];
+  const spokenOf = [...context.referent, ...context.open];
   if (
     !isRelevant(
       asked,
       units.asked.some((u) => u.asks),
-      told,
+      spokenOf,
     )
   ) {
     return { ...NOTHING, intent: asked.every((m) => m.meaning.kind === 'cue') || manner.courtesy ? 'help' : 'unknown' };
@@ -69,7 +69,8 @@ function readQuery(all: Units, regions: readonly string[], lexicon: Lexicon, pre
   const heard = withoutTools(arriving ? arrived(stream.elements) : stream.elements);
   const elements = withoutCoveringSections(withHosts(heard, context.hosts));
   const [own, rest] = takeDbt(elements);
-  const dbt = readSides([...(outweighs(elements, manner) ? [] : context.dbt), ...own].map((p) => p.word));
+  const told = outweighs(elements, manner) || movesOn(own, context.dbt) ? [] : withoutSaid(context.dbt, elements);
+  const dbt = readSides([...told, ...own].map((p) => p.word));
   const clauses = readClauses(rest, dbt);
   const denied = [...stream.except.words, ...notAffirmed(context.denied, [...elements, ...context.dbt])];
   const policies = policiesIn([...context.referent, ...asked]);
@@ -131,6 +132,18 @@ function outweighs(elements: readonly Element[], { comparison, moves, supposes }
   const compares = ['difference', 'lose', 'gain'].includes(comparison);
   if (compares) return places.length > 1;
   return (moves && places.some((p) => p.heading === 'to')) || (supposes && places.length > 0);
+}
+
+/** "we are on azure. would gcp give us bigquery?": dbt is supposed to be on another cloud than it was told to be. */
+function movesOn(own: readonly PlaceElement[], told: readonly PlaceElement[]): boolean {
+  const clouds = new Set(told.flatMap((p) => p.word.clouds ?? []));
+  return clouds.size > 0 && own.some((p) => p.word.clouds?.every((cloud) => !clouds.has(cloud)));
+}
+
+/** "we are on aws mt, does st give us glue?": a tenancy that is asked about takes the place of the one told. */
+function withoutSaid(told: readonly PlaceElement[], elements: readonly Element[]): readonly PlaceElement[] {
+  const asked = elements.some((e) => e.type === 'place' && e.word.tenancies);
+  return asked && told.some((p) => p.word.clouds) ? told.filter((p) => !p.word.tenancies) : told;
 }
 
 /** "we do not use aws" says nothing where the same cloud is named otherwise. */
