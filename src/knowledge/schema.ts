@@ -19,7 +19,14 @@ export const STATUSES = ['available', 'unavailable', 'not-applicable'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** What a policy may be stated for without being asked about. */
-export const OCCASIONS = ['crossed', 'without-guide', 'region-named', 'tenancies-compared', 'request-asked'] as const;
+export const OCCASIONS = [
+  'crossed',
+  'without-guide',
+  'region-named',
+  'tenancies-compared',
+  'request-asked',
+  'told',
+] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
 /** The words of a question that the engine branches on; which phrases say them is data. */

@@ -69,7 +69,7 @@ function crossedVerdict(answer: Answer, matrix: MatrixIndex): Verdict {
 function cellsVerdict(answer: Answer, query: Query, matrix: MatrixIndex): Verdict {
   const { cells } = answer;
   const rows = idsOf(cells, 'platform');
-  const bare = query.aspects.length > 0 || answer.intent === 'policy' || isOneSided(query, matrix);
+  const bare = query.told || query.aspects.length > 0 || answer.intent === 'policy' || isOneSided(query, matrix);
   if (query.comparison !== 'none' && !bare) return said(comparedVerdict(answer, query, matrix));
   if (rows.length === 1) return rowVerdict(rows[0] as string, cells, bare, matrix);
   const statuses = byStatus(cells);

@@ -19,6 +19,8 @@ export type Query = Readonly<{
   selection: Selection;
   except: Readonly<{ rows: readonly string[]; places: readonly Place[] }>;
   policies: readonly string[];
+  /** A policy was told of beside the question, so that a yes of the matrix alone would be too much. */
+  told: boolean;
   /** A setup guide was asked for. */
   guide: boolean;
   /** Of what guides tell, what was asked; none where it is the guide itself or something else. */
@@ -38,6 +40,7 @@ export const NOTHING: Query = {
   selection: {},
   except: { rows: [], places: [] },
   policies: [],
+  told: false,
   guide: false,
   aspects: [],
   regions: [],

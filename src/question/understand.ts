@@ -1,5 +1,6 @@
 /** The floor's pipeline: text → mentions → units → clauses → query, completed from the one before. */
 
+import type { MatrixIndex } from '../knowledge/matrix.js';
 import { ASPECTS } from '../knowledge/schema.js';
 import { type Clause, readClauses } from './clauses.js';
 import { clean } from './clean.js';
@@ -41,6 +42,8 @@ export type Asked = Readonly<{
   stream: Stream;
   clauses: readonly Clause[];
   policies: readonly string[];
+  /** Policies told of beside the question. */
+  told: readonly string[];
   regionNamed: boolean;
   regions: readonly string[];
   suggestions: readonly string[];
@@ -81,6 +84,7 @@ function readQuery(all: Units, regions: readonly string[], lexicon: Lexicon, pre
       stream: { ...stream, except: { ...stream.except, words: denied } },
       clauses,
       policies,
+      told: toldPolicies(units, matrix),
       regionNamed: namesRegion(units),
       regions,
       suggestions,
@@ -183,6 +187,13 @@ function withoutTools(elements: readonly Element[]): readonly Element[] {
 const policiesIn = (mentions: readonly Mention[]): string[] => [
   ...new Set(meaningsOf(mentions, 'policy').map((m) => m.policy)),
 ];
+
+/** Those that a phrase of several words tells of; the knowledge says of which that counts. */
+function toldPolicies({ told }: Units, matrix: MatrixIndex): string[] {
+  const counted = matrix.policiesFor('told');
+  const plain = told.flatMap((u) => u.mentions.filter((m) => !m.weak));
+  return policiesIn(plain).filter((id) => counted.includes(id));
+}
 
 const namesRegion = ({ told, asked }: Units): boolean =>
   [...told, ...asked].some((u) => u.mentions.some((m) => m.meaning.kind === 'cloud' && m.meaning.via === 'region'));

@@ -122,7 +122,7 @@ describe('a fault is told with its file, its path, what came and what would be r
         file: 'policies.yaml',
         path: '3.when.0',
         message:
-          'got "raining"; would be right: crossed, without-guide, region-named, tenancies-compared, request-asked',
+          'got "raining"; would be right: crossed, without-guide, region-named, tenancies-compared, request-asked, told',
       },
     ],
     [
