@@ -57,6 +57,9 @@ describe('the owner of a deployment', () => {
 
   test.each<[string, string, Partial<Heard>, string]>([
     ['dbt, named directly behind it', 'hill night stall', {}, 'dbt'],
+    ['dbt, between the verbs of a question', 'does hill night sell mango', {}, 'dbt'],
+    ['the platform, named directly behind it in a question', 'does hill mango work', {}, 'platform'],
+    ['open, where no verb follows', 'does hill night, mango', {}, 'open'],
     ['the platform, named directly behind it', 'hill mango', {}, 'platform'],
     ['the platform, named before it', 'hill', { anchor: 'platform', preposition: 'at' }, 'platform'],
     ['dbt, named before it', 'hill', { anchor: 'dbt', preposition: 'at' }, 'dbt'],
