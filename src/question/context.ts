@@ -81,9 +81,9 @@ const isBareName = ({ mentions, stray }: Unit): boolean =>
     (m) => m.meaning.kind !== 'cue' || isCue(m, 'and', 'or', 'at', 'from', 'to', 'ordinary', 'courtesy', 'dbt'),
   );
 
-/** Of "Fivetran copies data from Oracle on GCP into Snowflake" only the platforms stay: the rest is not asked about. */
+/** Of "Fivetran copies data from Oracle on GCP into Snowflake" only the platforms stay; "from Snowflake into dbt" is dbt's own reading. */
 function withoutFeeding(unit: Unit): Unit {
-  if (!unit.feeds) return unit;
+  if (!unit.feeds || unit.mentions.some((m, i) => isCue(m, 'dbt') && isCue(unit.mentions[i - 1], 'to'))) return unit;
   const mentions = unit.mentions.filter(
     (m, i) =>
       m.meaning.kind !== 'product' &&
