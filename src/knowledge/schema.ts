@@ -84,6 +84,7 @@ export const CUES = [
   'prefer',
   'over',
   'correction',
+  'amends',
   'signoff',
   'elsewhere',
 ] as const;

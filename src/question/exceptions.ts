@@ -2,23 +2,7 @@
 
 import type { Cue } from '../knowledge/schema.js';
 import type { Heard } from './heard.js';
-import { isCue, type Mention } from './mentions.js';
-
-/** What a name is listed with: platforms with their kinds, sections, deployments. */
-function listOf(mention: Mention | undefined): 'platforms' | 'sections' | 'places' | undefined {
-  switch (mention?.meaning.kind) {
-    case 'platform':
-    case 'qualifier':
-      return 'platforms';
-    case 'section':
-      return 'sections';
-    case 'cloud':
-    case 'tenancy':
-      return 'places';
-    default:
-      return undefined;
-  }
-}
+import { isCue, listOf, type Mention } from './mentions.js';
 
 const isSlot = (mention: Mention | undefined): boolean => listOf(mention) !== undefined;
 

@@ -32,6 +32,22 @@ export function isCue(mention: Mention | undefined, ...cues: readonly Cue[]): bo
   return mention !== undefined && mention.meaning.kind === 'cue' && cues.includes(mention.meaning.cue);
 }
 
+/** What a name is listed with: platforms with their kinds, sections, deployments. */
+export function listOf(mention: Mention | undefined): 'platforms' | 'sections' | 'places' | undefined {
+  switch (mention?.meaning.kind) {
+    case 'platform':
+    case 'qualifier':
+      return 'platforms';
+    case 'section':
+      return 'sections';
+    case 'cloud':
+    case 'tenancy':
+      return 'places';
+    default:
+      return undefined;
+  }
+}
+
 /** The meanings of one kind among mentions, in order. */
 export function meaningsOf<K extends Kind>(
   mentions: readonly Mention[],

@@ -18,6 +18,7 @@ const BEFORE: readonly Cue[] = [
   'guide',
   'asking',
   'courtesy',
+  'amends',
   'dbt',
   'both',
 ];

@@ -5,6 +5,7 @@ import { ASPECTS } from '../knowledge/schema.js';
 import { type Clause, readClauses } from './clauses.js';
 import { clean } from './clean.js';
 import { type Needs, readContext, withHosts } from './context.js';
+import { settleCorrections } from './corrections.js';
 import { type Manner, readManner } from './cues.js';
 import { type Element, headed, type PlaceElement, type Stream, withoutCoveringSections } from './elements.js';
 import { excludedFirst } from './exceptions.js';
@@ -31,7 +32,7 @@ export function understand(question: string, lexicon: Lexicon, previous?: Query)
   if (question.length > LONGEST_QUESTION) return { tokens: [], mentions: [], query: { ...NOTHING, tooLong: true } };
   const text = withoutMachineNames(clean(question));
   const tokens = tokenize(text, lexicon.speech);
-  const mentions = excludedFirst(nameStrangers(findMentions(text, tokens, lexicon), lexicon));
+  const mentions = excludedFirst(settleCorrections(nameStrangers(findMentions(text, tokens, lexicon), lexicon)));
   const units = splitUnits(mentions);
   return { tokens, mentions, query: readQuery(units, regionsIn(mentions), lexicon, previous) };
 }

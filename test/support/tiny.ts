@@ -197,6 +197,8 @@ export const tiny: Knowledge = {
       guide: ['guide', 'set up', 'set it up'],
       duration: ['how many days'],
       elsewhere: ['flooded'],
+      correction: ['i mean'],
+      amends: ['sorry'],
       continuation: ['what about', 'also'],
       pronoun: ['it', 'they', 'that'],
       courtesy: ['ok', 'hi', 'thanks', 'please'],
