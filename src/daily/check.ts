@@ -2,15 +2,15 @@
 import type { Compare } from '../comparing.js';
 import type { Change, Comparison } from '../editions/change.js';
 import type { Page } from '../editions/page.js';
-import { snapshotOf } from '../editions/snapshot.js';
 import { statusLabel } from '../editions/words.js';
 import type { Knowledge } from '../knowledge/schema.js';
 import type { Finding } from '../marks.js';
-import { nameOf } from '../state/editions.js';
 import type { Findings, KnownPage } from '../state/findings.js';
 import { type Get, loadPage } from './page.js';
 
 export type Checking = Readonly<{
+  /** Names all that a comparison depends on (`basis.ts`). */
+  basis: string;
   sources: readonly string[];
   knowledge: Knowledge;
   findings: Findings;
@@ -23,9 +23,8 @@ export type Checking = Readonly<{
 
 /** Resolves when it is done and told; a page that cannot be read changes nothing, and is told of once. */
 export async function checkPages(checking: Checking): Promise<void> {
-  const edition = nameOf(snapshotOf(checking.knowledge.matrix));
-  const { findings } = checking;
-  const read = await readAll(checking, edition);
+  const { basis, findings } = checking;
+  const read = await readAll(checking);
   if (read === 'failed') return;
   if (read !== 'unchanged') {
     const pages = read.map(({ page }) => page);
@@ -37,10 +36,10 @@ export async function checkPages(checking: Checking): Promise<void> {
       }
       return;
     }
-    await findings.replace(findingsIn(comparison, checking.knowledge));
-    for (const { known, etag } of read) await findings.note({ url: known.url, etag, edition, fault: '' });
+    await findings.replace(basis, findingsIn(comparison, checking.knowledge));
+    for (const { known, etag } of read) await findings.note({ url: known.url, etag, edition: basis, fault: '' });
   }
-  const untold = await findings.untold();
+  const untold = await findings.untold(basis);
   if (untold.length === 0) return;
   await checking.tell(
     'The page now says otherwise than I do. Until somebody has reviewed it, answers about these say so:',
@@ -52,12 +51,12 @@ export async function checkPages(checking: Checking): Promise<void> {
 type Read = Readonly<{ page: Page; etag: string; known: KnownPage }>;
 
 /** All pages anew where one changed, since they are parts of one edition. */
-async function readAll(checking: Checking, edition: string): Promise<readonly Read[] | 'unchanged' | 'failed'> {
-  const { sources, findings } = checking;
+async function readAll(checking: Checking): Promise<readonly Read[] | 'unchanged' | 'failed'> {
+  const { basis, sources, findings } = checking;
   const known = await Promise.all(
     sources.map(async (url) => (await findings.page(url)) ?? { url, etag: '', edition: '', fault: '' }),
   );
-  const fresh = known.map((page) => (page.edition === edition && !page.fault ? page.etag : ''));
+  const fresh = known.map((page) => (page.edition === basis && !page.fault ? page.etag : ''));
   const first = await loadAll(checking, known, fresh);
   if (first === 'failed') return 'failed';
   if (first.every((one) => one === 'unchanged')) return 'unchanged';
