@@ -1,11 +1,10 @@
 /** Reads the pages that the knowledge comes from, and tells those who look after it what differs: each difference once. */
 import type { Compare } from '../comparing.js';
-import type { Change, Comparison } from '../editions/change.js';
 import type { Page } from '../editions/page.js';
-import { statusLabel } from '../editions/words.js';
 import type { Knowledge } from '../knowledge/schema.js';
 import type { Finding } from '../marks.js';
 import type { Findings, KnownPage } from '../state/findings.js';
+import { findingsIn } from './found.js';
 import { type Get, loadPage } from './page.js';
 
 export type Checking = Readonly<{
@@ -40,13 +39,28 @@ export async function checkPages(checking: Checking): Promise<void> {
     for (const { known, etag } of read) await findings.note({ url: known.url, etag, edition: basis, fault: '' });
   }
   const untold = await findings.untold(basis);
-  if (untold.length === 0) return;
-  await checking.tell(
-    'The page now says otherwise than I do. Until somebody has reviewed it, answers about these say so:',
-    untold.map(({ text }) => text),
-  );
-  await findings.told(untold);
+  for (const [heading, isOfThem] of HEADINGS) {
+    const some = untold.filter(isOfThem);
+    if (some.length === 0) continue;
+    await checking.tell(
+      heading,
+      some.map(({ text }) => text),
+    );
+    await findings.told(some);
+  }
 }
+
+/** Of what no answer has a cell of, such as a new row, none says anything. */
+const HEADINGS: readonly (readonly [heading: string, isOfThem: (finding: Finding) => boolean])[] = [
+  [
+    'The page now says otherwise than I do. Until somebody has reviewed it, answers about these say so:',
+    ({ cells }) => cells.length > 0,
+  ],
+  [
+    'The page now has these otherwise than I do. Answers say nothing of them until somebody has reviewed it:',
+    ({ cells }) => cells.length === 0,
+  ],
+];
 
 type Read = Readonly<{ page: Page; etag: string; known: KnownPage }>;
 
@@ -93,47 +107,4 @@ async function loadAll(
 async function fault({ findings, tell }: Checking, page: KnownPage, reason: string): Promise<void> {
   if (!page.fault) await tell('I could not read a page that I check daily. Nothing changes by that:', [reason]);
   await findings.note({ ...page, fault: reason });
-}
-
-/** A comparison → what is found, each with a key that is the same every day. */
-export function findingsIn({ changes, undecided }: Comparison, { matrix }: Knowledge): readonly Finding[] {
-  const row = (id: string): string => matrix.platforms.find((p) => p.id === id)?.name ?? id;
-  const column = (id: string): string => matrix.deployments.find((d) => d.id === id)?.short ?? id;
-  const cellsOf = (change: Change): Finding['cells'] => {
-    switch (change.kind) {
-      case 'status':
-        return [{ platform: change.platform, deployment: change.deployment, to: change.to }];
-      case 'platform-absent':
-        return matrix.deployments.map(({ id }) => ({ platform: change.platform, deployment: id, to: 'none' }));
-      case 'deployment-absent':
-        return matrix.platforms.map(({ id }) => ({ platform: id, deployment: change.deployment, to: 'none' }));
-      default:
-        return [];
-    }
-  };
-  const textOf = (change: Change): string => {
-    switch (change.kind) {
-      case 'status':
-        return `${row(change.platform)} on ${column(change.deployment)}: was ${statusLabel(change.from)}, is ${statusLabel(change.to)}`;
-      case 'platform-added':
-        return `${change.name}: a new row`;
-      case 'platform-absent':
-        return `${row(change.platform)}: its row is gone`;
-      case 'renamed':
-        return `${change.from}: now called ${change.to}`;
-      case 'deployment-added':
-        return `${change.deployment}: a new column`;
-      case 'deployment-absent':
-        return `${column(change.deployment)}: its column is gone`;
-      case 'note':
-        return `${row(change.platform)}: its note is now ${change.to === null ? 'gone' : `“${change.to}”`}`;
-      default:
-        return change satisfies never;
-    }
-  };
-  const all = [
-    ...changes.map((change) => ({ key: JSON.stringify(change), text: textOf(change), cells: cellsOf(change) })),
-    ...undecided.map(({ text }) => ({ key: `undecided ${text}`, text: `To decide: ${text}`, cells: [] })),
-  ];
-  return [...new Map(all.map((finding) => [finding.key, finding])).values()];
 }

@@ -27,9 +27,11 @@ const KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
 
 const read = (found: string): readonly Finding[] => JSON.parse(found) as readonly Finding[];
 
-/** Where the page gives a status, each knowledge can be held against it; what has no cell there may by now be read otherwise. */
+/** Where the page gives a status, each knowledge can be held against it; the rest may be read otherwise by now. */
 const holdingAnywhere = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.map(({ cells, ...finding }) => ({ ...finding, cells: cells.filter(({ to }) => to !== 'none') }));
+  findings.map(({ cells, ...finding }) => ({ ...finding, cells: cells.filter(hasStatus) }));
+
+const hasStatus = ({ to }: Finding['cells'][number]): boolean => to !== 'none' && to !== 'unclear';
 
 export function keptFindings({ run }: Pick<Gate, 'run'>, now: () => number): Findings {
   const current = (basis: string): Promise<readonly Finding[]> =>
@@ -101,7 +103,8 @@ async function keepTold(db: Transaction<Tables>, findings: readonly Finding[], f
   for (const { key, text, cells } of findings)
     await db
       .insertInto('findings')
-      .values({ key, text, cells: JSON.stringify(cells), found, told: 0 })
+      // A process of the version before knows no other words for what a page says.
+      .values({ key, text, cells: JSON.stringify(cells.filter(({ to }) => to !== 'unclear')), found, told: 0 })
       .onConflict((same) => same.column('key').doNothing())
       .execute();
 }

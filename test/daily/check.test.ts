@@ -10,15 +10,7 @@ import type { Gate } from '../../src/state/gate.js';
 import { keptJobs } from '../../src/state/jobs.js';
 import { DATABASES, gateTo, type Places, placesOf } from '../state/support.js';
 import { tiny, tinyWith } from '../support/tiny.js';
-
-const MARKS = { available: '✅', unavailable: '❌', 'not-applicable': '-' } as const;
-const { deployments, platforms } = tiny.matrix;
-const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-const PAGE = [
-  line(['Good', ...deployments.map((d) => d.name)]),
-  line(['---', ...deployments.map(() => '---')]),
-  ...platforms.map((p) => line([p.name, ...deployments.map((d) => MARKS[p.statuses[d.id] ?? 'not-applicable'])])),
-].join('\n');
+import { PAGE } from './support.js';
 
 const comparing: Checking['compare'] = async (knowledge, pages) =>
   compare(knowledge, pages, { isEnglish: () => false });
@@ -109,6 +101,27 @@ describe.each(DATABASES)('the daily check, on %s', (kind) => {
     expect(asked).toEqual([undefined, '"1"', undefined]);
   });
 
+  test('it is said which differences answers tell of, and which they do not', async () => {
+    await check(
+      giving(
+        changed
+          .replace('| Saffron |', '| Zorbex | ✅ | ✅ | ✅ |\n| Saffron |')
+          .replace('| Peppercorn | ✅', '| Peppercorn | ⚠️'),
+      ),
+    );
+    expect(
+      told.map(([heading, ...lines]) => [
+        /answers about these say so|say nothing of them/.exec(heading ?? '')?.[0],
+        lines.length,
+      ]),
+    ).toEqual([
+      ['answers about these say so', 2],
+      ['say nothing of them', 1],
+    ]);
+    expect(told[0]?.join()).toContain('Peppercorn');
+    expect(told[1]?.join()).toContain('Zorbex');
+  });
+
   test('what could not be told is told by the next check', async () => {
     const failing = checkPages({
       ...checking(giving(changed), tiny),
@@ -171,7 +184,8 @@ describe.each(DATABASES)('the daily check, on %s', (kind) => {
     test('is not told again on another knowledge, and stays apart from what is found on that', async () => {
       const settled = knowing((row) => row.phrases.push('zorbex'));
       for (const knowledge of [tiny, settled, tiny, settled]) await check(giving(renamed), knowledge);
-      expect(told).toHaveLength(1);
+      // What answers say, and what they do not, each once.
+      expect(told.map(([, ...lines]) => lines.length)).toEqual([1, 1]);
       expect(platforms(await current())).toEqual(['mango']);
       expect(await current(settled)).toEqual([]);
     });

@@ -1,6 +1,7 @@
 /** The Home tab: a search field, the answer to what was searched or the whole matrix by cloud, and how to ask. */
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { MatrixIndex } from '../../knowledge/matrix.js';
+import { markLines, type Otherwise } from '../marks.js';
 import { overviewOf } from '../overview.js';
 import type { View } from '../view.js';
 import { ACTIONS, askBlocks, button, pageButtons } from './controls.js';
@@ -19,6 +20,8 @@ export type HomeContent = Readonly<{
   command: string;
   waiting: readonly Report[];
   watched: readonly Watch[];
+  /** What a page says otherwise than the matrix. */
+  otherwise: Otherwise;
 }>;
 
 type Watch = Parameters<typeof watchListBlocks>[0][number];
@@ -31,10 +34,10 @@ export const meansWhole = (question: string): boolean => question === WHOLE;
 /** Matrix and content → Home. `private_metadata` says what is drawn, so that it need not be drawn again. */
 export function homeOf(
   matrix: MatrixIndex,
-  { answer, page = 1, days, command, waiting, watched }: HomeContent,
+  { answer, page = 1, days, command, waiting, watched, otherwise }: HomeContent,
 ): HomeView {
   const { title, source } = matrix.knowledge.matrix;
-  const view = answer ?? wholeOf(matrix);
+  const view = answer ?? markedWhole(matrix, otherwise);
   const pages = pagesOf(view);
   const shown = pages[Math.min(Math.max(page, 1), pages.length) - 1] as View;
   const back = answer ? [button(ACTIONS.back, 'Back to everything', { question: WHOLE, page: 1 })] : [];
@@ -50,7 +53,7 @@ export function homeOf(
       ...(turning.length > 0 ? [{ type: 'actions' as const, elements: turning }] : []),
       { type: 'divider' },
       ...howTo(command),
-      ...watchListBlocks(watched, matrix, WATCHING.home),
+      ...watchListBlocks(watched, matrix, otherwise, WATCHING.home),
       ...(waiting.length > 0
         ? [paragraph(bold('Reported answers')), bullets(waiting.map((r) => [plain(reportLine(r))]))]
         : []),
@@ -58,6 +61,13 @@ export function homeOf(
       sourceBlock(view),
     ],
   };
+}
+
+/** The whole matrix, under what a page says otherwise of it. */
+function markedWhole(matrix: MatrixIndex, otherwise: Otherwise): View {
+  const whole = wholeOf(matrix);
+  const lines = markLines(otherwise.values(), otherwise, matrix);
+  return lines.length === 0 ? whole : { ...whole, parts: [{ kind: 'notes', lines }, ...whole.parts] };
 }
 
 const WHOLES = new WeakMap<MatrixIndex, View>();

@@ -82,7 +82,7 @@ async function contentNow(user: string, { router, context, home: { command, now,
     watches.of(askerOf(context, user)).catch(() => []),
   ]);
   const state = stateOf(bot.knowledge.matrix.source.fetchedAt, days, waiting, watched);
-  return { days, command, waiting, watched, state };
+  return { days, command, waiting, watched, otherwise: bot.otherwise, state };
 }
 
 type SearchArgs = Readonly<{ ack: () => Promise<void>; body: unknown; client: Client; context: Context }>;
