@@ -145,6 +145,17 @@ describe('what a page says otherwise', () => {
     expect(await say('watching')).not.toMatch(/the page/);
     expect(await say('watch athena on aws mt')).not.toMatch(/the page/);
   });
+
+  test('is in Home once it is found and no more when it is settled, on the same day of the same edition', async () => {
+    findings = [];
+    await opened(() => home().includes('Everything, by cloud') && !home().includes('the page now says'));
+    find('available');
+    await opened(() => home().includes(`${ATHENA}: the page now says ✅`));
+    find('unclear', 'aws-st');
+    await opened(() => home().includes('The page is unclear about Amazon Athena'));
+    findings = [];
+    await opened(() => !home().includes('The page is unclear'));
+  });
 });
 
 describe('a notice', () => {
