@@ -11,7 +11,7 @@ import { tellWatchers } from './notices.js';
 import { openedSoon, sealAnew } from './opening.js';
 import { partsOn } from './parts.js';
 import { cacheFolder } from './paths.js';
-import { linesMessage } from './presentation/blocks/watching.js';
+import { linesMessage } from './presentation/blocks/lines.js';
 import { createRedact, secretsIn } from './redact.js';
 import { faultOfFolder } from './state/folder.js';
 import { createState } from './state/state.js';

@@ -3,6 +3,7 @@ import type { Compare } from '../comparing.js';
 import type { Page } from '../editions/page.js';
 import type { Knowledge } from '../knowledge/schema.js';
 import type { Finding } from '../marks.js';
+import { portionsOf } from '../presentation/blocks/lines.js';
 import type { Findings, KnownPage } from '../state/findings.js';
 import { findingsIn } from './found.js';
 import { type Get, loadPage } from './page.js';
@@ -16,7 +17,7 @@ export type Checking = Readonly<{
   get: Get;
   now: () => number;
   compare: Compare;
-  /** Lines for those who look after the knowledge, under a heading. */
+  /** Lines for those who look after the knowledge, under a heading: no more than one message holds. */
   tell: (heading: string, lines: readonly string[]) => Promise<void>;
 }>;
 
@@ -40,13 +41,11 @@ export async function checkPages(checking: Checking): Promise<void> {
   }
   const untold = await findings.untold(basis);
   for (const [heading, isOfThem] of HEADINGS) {
-    const some = untold.filter(isOfThem);
-    if (some.length === 0) continue;
-    await checking.tell(
-      heading,
-      some.map(({ text }) => text),
-    );
-    await findings.told(some);
+    for (const some of portionsOf(untold.filter(isOfThem), ({ text }) => text)) {
+      const lines = some.map(({ text }) => text);
+      await checking.tell(heading, lines);
+      await findings.told(some);
+    }
   }
 }
 

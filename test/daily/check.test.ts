@@ -10,7 +10,7 @@ import type { Gate } from '../../src/state/gate.js';
 import { keptJobs } from '../../src/state/jobs.js';
 import { DATABASES, gateTo, type Places, placesOf } from '../state/support.js';
 import { tiny, tinyWith } from '../support/tiny.js';
-import { PAGE } from './support.js';
+import { PAGE, pageOf } from './support.js';
 
 const comparing: Checking['compare'] = async (knowledge, pages) =>
   compare(knowledge, pages, { isEnglish: () => false });
@@ -120,6 +120,37 @@ describe.each(DATABASES)('the daily check, on %s', (kind) => {
     ]);
     expect(told[0]?.join()).toContain('Peppercorn');
     expect(told[1]?.join()).toContain('Zorbex');
+  });
+
+  test('of very many differences each is told once, in as many messages as it takes, also where one of them fails', async () => {
+    const many = tinyWith(({ matrix }) => {
+      const [row] = matrix.platforms.slice(-1);
+      for (let i = 0; i < 50; i++)
+        matrix.platforms.push({
+          ...structuredClone(row as typeof row & object),
+          id: `x${i}`,
+          name: `Xeno ${i}a`,
+          phrases: [],
+        });
+    });
+    const isGone = (line: string): boolean => / Hill Night: was /.test(line);
+    const page = pageOf(many.matrix, (id, deployment) => id.startsWith('x') && deployment === 'hill-night');
+    let messages = 0;
+    const failing = checkPages({
+      ...checking(giving(page), many),
+      tell: async (heading, lines) => {
+        messages += 1;
+        if (messages === 2) throw new Error('Slack is unwell');
+        told.push([heading, ...lines]);
+      },
+    });
+    await expect(failing).rejects.toThrow('Slack is unwell');
+    expect(told.flat().filter(isGone)).toHaveLength(30);
+    await check(giving(page), many);
+    await check(giving(page), many);
+    expect(told.length).toBe(2);
+    const lines = told.flat().filter(isGone);
+    expect([lines.length, new Set(lines).size]).toEqual([50, 50]);
   });
 
   test('what could not be told is told by the next check', async () => {

@@ -119,16 +119,6 @@ export function watchListMessage(
   return { text: escapeMarkup(clip(text, LIMITS.fallbackText)), blocks: watchListBlocks(watched, matrix, otherwise) };
 }
 
-/** Lines under a heading; of very many the first. */
-export function linesMessage(heading: string, lines: readonly string[]): Message {
-  const more = lines.length > CHANGES ? [`… and ${lines.length - CHANGES} more`] : [];
-  const shown = [...lines.slice(0, CHANGES).map((line) => clip(line, 250)), ...more];
-  return {
-    text: escapeMarkup(clip([heading, ...shown.map((line) => `• ${line}`)].join('\n'), LIMITS.fallbackText)),
-    blocks: [paragraph(bold(heading)), bullets(shown.map((line) => [plain(line)]))],
-  };
-}
-
 /** To a watcher: what changed of the cells, was → is, with the guides. */
 export function noticeMessage(changed: readonly Watched[], matrix: MatrixIndex): Message {
   const lines = changed.map(
