@@ -4,7 +4,7 @@ import type { Bot } from './bot.js';
 import type { MatrixIndex } from './knowledge/matrix.js';
 import { markLines, NOTHING_OTHERWISE, type Otherwise, placeKey, type Said } from './presentation/marks.js';
 import { textOf } from './presentation/text.js';
-import type { Part } from './presentation/view.js';
+import { type Part, statesNothing } from './presentation/view.js';
 import { isIn } from './presentation/watching.js';
 
 /** What a page says otherwise, not settled yet. `to` of a cell is what the page says. */
@@ -45,8 +45,7 @@ function withMarks(bot: Bot, otherwise: Otherwise, age: string): Bot {
     otherwise,
     ask(question, memory) {
       const turn = bot.ask(question, memory);
-      const { cells } = turn.answer;
-      if (cells.length === 0) return turn;
+      if (statesNothing(turn.answer)) return turn;
       const considered = otherwise.size > 0 ? consideredCells(turn.answer, turn.query, bot.matrix) : [];
       const marks = markLines(considered, otherwise, bot.matrix);
       const parts: Part[] = [...notes(marks), ...turn.view.parts, ...notes(age ? [age] : [])];

@@ -1,6 +1,7 @@
 import { createBot } from '../src/bot.js';
 import { type Finding, markedBot } from '../src/marks.js';
 import type { Said } from '../src/presentation/marks.js';
+import { statesNothing } from '../src/presentation/view.js';
 import { tiny } from './support/tiny.js';
 
 const bot = createBot(tiny, () => false);
@@ -34,6 +35,27 @@ test('an edition older than 180 days says its age', () => {
   expect(textOf('mango', [], 180)).not.toContain('days old');
   expect(textOf('mango', [], 181)).toContain('This edition is 181 days old');
 });
+
+test.each([
+  ['a verdict', 'mango on hill by day'],
+  ['a list', 'which goods are sold on lake by day'],
+  ['a name that is not in the matrix', 'lychee on hill by day'],
+  ['a name that is nearly one', 'papaya on hill by day'],
+  ['a place without a column', 'mango on lake by night'],
+  ['a policy', 'tell me about the spring fair'],
+  ['a guide', 'how do we set up mango on hill by day'],
+])('an old edition says its age in an answer of %s', (_, question) => {
+  expect(statesNothing(bot.ask(question).answer)).toBe(false);
+  expect(textOf(question, [], 181)).toContain('This edition is 181 days old');
+  expect(textOf(question, [], 180)).not.toContain('days old');
+});
+
+test.each(['', 'hi', 'thanks', 'help', 'many people saw a garden'])(
+  'it says no age where it states nothing: "%s"',
+  (question) => {
+    expect(textOf(question, [], 181)).not.toContain('days old');
+  },
+);
 
 test('it is the same bot until its answers may be others', () => {
   let findings: readonly Finding[] = [];
