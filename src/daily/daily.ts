@@ -7,6 +7,8 @@ import { basisOf, ownReader } from './basis.js';
 import { type Checking, checkPages } from './check.js';
 import { publicGet } from './page.js';
 
+export { tellBy } from './tell.js';
+
 /** It is tried every hour until it is done for the day (UTC). */
 const HOURLY = '17 * * * *';
 const FIRST_MS = 30 * 1_000;
