@@ -4,6 +4,7 @@ import type { MatrixIndex } from './knowledge/matrix.js';
 import type { Knowledge } from './knowledge/schema.js';
 import { fold } from './knowledge/words.js';
 import { exampleQuestions } from './presentation/examples.js';
+import { NOTHING_OTHERWISE, type Otherwise } from './presentation/marks.js';
 import { restate } from './presentation/refinements.js';
 import { textOf } from './presentation/text.js';
 import { type View, viewOf } from './presentation/view.js';
@@ -34,6 +35,8 @@ export type Bot = Readonly<{
   matrix: MatrixIndex;
   /** Questions that get a real answer, to show to a newcomer. */
   examples: readonly string[];
+  /** What a page says otherwise, not reviewed yet; nothing of a bot that no page is held against (`marks.ts`). */
+  otherwise: Otherwise;
   /** A question, and the memory of the turn before if it is part of a conversation. Deterministic; never throws. */
   ask: (question: string, memory?: Query) => Turn;
 }>;
@@ -49,6 +52,7 @@ export function createBot(knowledge: Knowledge, isEnglish: (word: string) => boo
     knowledge,
     matrix,
     examples,
+    otherwise: NOTHING_OTHERWISE,
     ask(question, memory) {
       const understood = understand(question, lexicon, memory);
       const { tokens, mentions, query } = understood;

@@ -11,7 +11,6 @@ import { tellWatchers } from './notices.js';
 import { openedSoon, sealAnew } from './opening.js';
 import { partsOn } from './parts.js';
 import { cacheFolder } from './paths.js';
-import { linesMessage } from './presentation/blocks/watching.js';
 import { createRedact, secretsIn } from './redact.js';
 import { faultOfFolder } from './state/folder.js';
 import { createState } from './state/state.js';
@@ -110,16 +109,13 @@ async function serve(settings: Settings): Promise<void> {
   function startChecks(): () => void {
     if (settings.sources.length === 0) return () => undefined;
     // Loaded only here, because it brings all that reads pages.
-    const { checkDaily } = require('./daily/daily.js') as typeof import('./daily/daily.js');
+    const { checkDaily, tellBy } = require('./daily/daily.js') as typeof import('./daily/daily.js');
     return checkDaily({
       sources: settings.sources,
       knowledge,
       state,
       now: Date.now,
-      tell: async (heading, lines) => {
-        log.info(`${heading} ${lines.join('; ')}`);
-        await tellMaintainers(linesMessage(heading, lines));
-      },
+      tell: tellBy({ log, level: settings.logLevel, post: settings.maintainers && tellMaintainers }),
       found: (some) => {
         findings = some;
       },

@@ -10,6 +10,8 @@ export type Cell = Readonly<{ platform: string; deployment: string; status: Stat
 /** Rows meeting columns; `named`: the rows were named by themselves or as a family, so no selection filters them. */
 export type Block = Readonly<{ rows: readonly string[]; columns: readonly string[]; named: boolean }>;
 
+type KnownTarget = Exclude<Clause['targets'][number], { kind: 'unknown' }>;
+
 export type Placed = Readonly<{ columns: readonly string[]; missing: readonly string[] }>;
 
 /** Sides → their columns, and the pairs of cloud and tenancy that the matrix has no column for; no side means all columns. */
@@ -23,8 +25,20 @@ export function columnsOf(sides: readonly Side[], except: readonly Place[], matr
   return { columns: matrix.sortColumns(columns.filter((id) => !gone.has(id))), missing: [...new Set(missing)] };
 }
 
-/** A clause → its blocks: each target with the clause's columns. */
+/** A clause → its blocks: each target with the clause's columns, of a group the rows that apply. */
 export function blocksOf(clause: Clause, query: Query, matrix: MatrixIndex): Block[] {
+  return wholeBlocksOf(clause, query, matrix).map(({ rows, columns, kind }) => {
+    const keepsAll = kind === 'row' || query.selection.status === 'not-applicable';
+    return { rows: keepsAll ? rows : applicable(rows, columns, matrix), columns, named: kind !== 'section' };
+  });
+}
+
+/** A clause → all rows asked about, by what they were asked as, with the columns. */
+export function wholeBlocksOf(
+  clause: Clause,
+  query: Query,
+  matrix: MatrixIndex,
+): (Pick<Block, 'rows' | 'columns'> & Readonly<{ kind: KnownTarget['kind'] }>)[] {
   const { columns } = columnsOf(clause.sides, query.except.places, matrix);
   if (columns.length === 0) return [];
   if (clause.crossed && clause.targets.length === 0) return [];
@@ -35,9 +49,7 @@ export function blocksOf(clause: Clause, query: Query, matrix: MatrixIndex): Blo
   return known.flatMap((target) => {
     const rows = target.rows.filter((row) => !gone.has(row));
     const asked = clause.crossed ? rows.filter((row) => livesElsewhere(row, columns, matrix)) : rows;
-    if (asked.length === 0) return [];
-    const keepsAll = target.kind === 'row' || query.selection.status === 'not-applicable';
-    return [{ rows: keepsAll ? asked : applicable(asked, columns, matrix), columns, named: target.kind !== 'section' }];
+    return asked.length === 0 ? [] : [{ rows: asked, columns, kind: target.kind }];
   });
 }
 

@@ -56,7 +56,7 @@ const MOST_WATCHABLE = 10;
 export function viewOf(answer: Answer, query: Query, { examples, again }: Extras, matrix: MatrixIndex): View {
   const verdict = verdictOf(answer, query, matrix);
   const { title, source } = matrix.knowledge.matrix;
-  const shown = needsExamples(answer) ? examples : [];
+  const shown = statesNothing(answer) ? examples : [];
   const asked = requestParts(answer, query, matrix);
   const parts = [
     ...readingOf(answer, matrix),
@@ -89,7 +89,8 @@ export function viewOf(answer: Answer, query: Query, { examples, again }: Extras
 const watchableOf = ({ cells }: Answer): NonNullable<View['watchable']> =>
   cells.length > MOST_WATCHABLE ? [] : cells.map(({ platform, deployment }) => ({ platform, deployment }));
 
-const needsExamples = ({ intent, cells, policies, unknown, missing, suggestions }: Answer): boolean =>
+/** An answer that states nothing of the matrix: help, a greeting, talk. */
+export const statesNothing = ({ intent, cells, policies, unknown, missing, suggestions }: Answer): boolean =>
   intent === 'help' || cells.length + policies.length + unknown.length + missing.length + suggestions.length === 0;
 
 /** How the question was read, where cells were given: "Snowflake · Azure ST". */

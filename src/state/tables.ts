@@ -19,11 +19,19 @@ export type Tables = {
   /** The editions that this bot ran with: `seen` is when the first process had it, `snapshot` its cells. */
   editions: { edition: string; seen: number; snapshot: string };
   /**
-   * What a page says otherwise than the knowledge, not settled yet. `cells`: the cells that it is about, with the statuses
-   * of the page. `told`: whether those who look after the knowledge were told.
+   * Each difference that some check found, and whether those who look after the knowledge were told. `cells`: the cells that
+   * it is about, with the statuses of the page.
    */
   findings: { key: string; text: string; cells: string; found: number; told: number };
-  /** Pages that are read daily: what to ask them with next time, and why one could not be read, if so. */
+  /**
+   * What was found on one basis of comparison: the findings, or nothing before the first comparison. `day`: when it was
+   * checked last (`2026-11-28`); `at`: when anything of the row changed.
+   */
+  checks: { basis: string; day: string; found: string; at: number };
+  /**
+   * Pages that are read daily: what to ask them with next time, the basis that they were compared on, and why one could not
+   * be read, if so.
+   */
   pages: { url: string; etag: string; edition: string; fault: string };
   /** A workspace's or an organisation's tokens, sealed. `owner` is its id. */
   installations: { owner: string; sealed: string; updated_at: number };

@@ -1,6 +1,8 @@
 /** The Home tab: a search field, the answer to what was searched or the whole matrix by cloud, and how to ask. */
+import { createHash } from 'node:crypto';
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { MatrixIndex } from '../../knowledge/matrix.js';
+import { markLines, type Otherwise } from '../marks.js';
 import { overviewOf } from '../overview.js';
 import type { View } from '../view.js';
 import { ACTIONS, askBlocks, button, pageButtons } from './controls.js';
@@ -19,6 +21,8 @@ export type HomeContent = Readonly<{
   command: string;
   waiting: readonly Report[];
   watched: readonly Watch[];
+  /** What a page says otherwise than the matrix. */
+  otherwise: Otherwise;
 }>;
 
 type Watch = Parameters<typeof watchListBlocks>[0][number];
@@ -29,35 +33,60 @@ const WHOLE = '*';
 export const meansWhole = (question: string): boolean => question === WHOLE;
 
 /** Matrix and content → Home. `private_metadata` says what is drawn, so that it need not be drawn again. */
-export function homeOf(
+export const homeOf = (matrix: MatrixIndex, content: HomeContent): HomeView => ({
+  type: 'home',
+  private_metadata: stateOf(matrix, content),
+  blocks: blocksOf(matrix, content),
+});
+
+/** Names what a Home is drawn from, but for the question: the same exactly as long as nothing of it is another. */
+export function stateOf(matrix: MatrixIndex, { answer, page, ...content }: HomeContent): string {
+  const otherwise = [...content.otherwise.values()];
+  return hashOf([nameOf(matrix), otherwise, { ...content, otherwise: [] }]);
+}
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+
+const NAMES = new WeakMap<MatrixIndex, string>();
+
+/** Of all that is known, since an answer shows more of it than cells. */
+function nameOf(matrix: MatrixIndex): string {
+  const name = NAMES.get(matrix) ?? hashOf(matrix.knowledge);
+  NAMES.set(matrix, name);
+  return name;
+}
+
+function blocksOf(
   matrix: MatrixIndex,
-  { answer, page = 1, days, command, waiting, watched }: HomeContent,
-): HomeView {
-  const { title, source } = matrix.knowledge.matrix;
-  const view = answer ?? wholeOf(matrix);
+  { answer, page = 1, days, command, waiting, watched, otherwise }: HomeContent,
+): KnownBlock[] {
+  const view = answer ?? markedWhole(matrix, otherwise);
   const pages = pagesOf(view);
   const shown = pages[Math.min(Math.max(page, 1), pages.length) - 1] as View;
   const back = answer ? [button(ACTIONS.back, 'Back to everything', { question: WHOLE, page: 1 })] : [];
   const turning = [...pageButtons(shown), ...(answer ? watchButton(answer.watchable ?? []) : []), ...back];
-  return {
-    type: 'home',
-    private_metadata: stateOf(source.fetchedAt, days, waiting, watched),
-    blocks: [
-      header(title),
-      searchBlock(answer?.question),
-      ...partsOf(shown, 'view'),
-      ...askBlocks(view.next),
-      ...(turning.length > 0 ? [{ type: 'actions' as const, elements: turning }] : []),
-      { type: 'divider' },
-      ...howTo(command),
-      ...watchListBlocks(watched, matrix, WATCHING.home),
-      ...(waiting.length > 0
-        ? [paragraph(bold('Reported answers')), bullets(waiting.map((r) => [plain(reportLine(r))]))]
-        : []),
-      muted(ageOf(days)),
-      sourceBlock(view),
-    ],
-  };
+  return [
+    header(matrix.knowledge.matrix.title),
+    searchBlock(answer?.question),
+    ...partsOf(shown, 'view'),
+    ...askBlocks(view.next),
+    ...(turning.length > 0 ? [{ type: 'actions' as const, elements: turning }] : []),
+    { type: 'divider' },
+    ...howTo(command),
+    ...watchListBlocks(watched, matrix, otherwise, WATCHING.home),
+    ...(waiting.length > 0
+      ? [paragraph(bold('Reported answers')), bullets(waiting.map((r) => [plain(reportLine(r))]))]
+      : []),
+    muted(ageOf(days)),
+    sourceBlock(view),
+  ];
+}
+
+/** The whole matrix, under what a page says otherwise of it. */
+function markedWhole(matrix: MatrixIndex, otherwise: Otherwise): View {
+  const whole = wholeOf(matrix);
+  const lines = markLines(otherwise.values(), otherwise, matrix);
+  return lines.length === 0 ? whole : { ...whole, parts: [{ kind: 'notes', lines }, ...whole.parts] };
 }
 
 const WHOLES = new WeakMap<MatrixIndex, View>();
@@ -78,19 +107,6 @@ function wholeOf(matrix: MatrixIndex): View {
   WHOLES.set(matrix, whole);
   return whole;
 }
-
-/** What a Home drawn of this edition, on this day, with these reports and watches, carries. */
-export const stateOf = (
-  edition: string,
-  days: number,
-  waiting: readonly Report[],
-  watched: readonly Watch[],
-): string => {
-  const cells = watched.map(({ platform, deployment }) => `${platform} ${deployment}`);
-  // What does not fit counts by how much it is.
-  const parts = [edition, days, cells.length, waiting.map((report) => report.question), cells];
-  return clip(JSON.stringify(parts), LIMITS.privateMetadata);
-};
 
 const header = (text: string): KnownBlock => ({
   type: 'header',

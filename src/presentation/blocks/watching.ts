@@ -3,6 +3,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { changesBetween, type Snapshot } from '../../editions/snapshot.js';
 import type { MatrixIndex } from '../../knowledge/matrix.js';
 import type { Status } from '../../knowledge/schema.js';
+import { markBehind, markLines, NOTHING_OTHERWISE, type Otherwise } from '../marks.js';
 import { cellName, cellsInWords, changeLines, knownInWords, knownNow } from '../watching.js';
 import { chunks, clip, LIMITS } from './limits.js';
 import type { Message } from './message.js';
@@ -43,14 +44,25 @@ export const watchButton = (cells: readonly Place[]): Button[] =>
 const buttonBlocks = (buttons: readonly Button[]): KnownBlock[] =>
   chunks(buttons, LIMITS.actions).map((elements) => ({ type: 'actions', elements }));
 
-function say(text: string, ...blocks: KnownBlock[]): Message {
-  return { text: escapeMarkup(clip(text, LIMITS.fallbackText)), blocks: [paragraph(plain(text)), ...blocks] };
-}
+const sayAs = (text: string, ...blocks: KnownBlock[]): Message => ({
+  text: escapeMarkup(clip(text, LIMITS.fallbackText)),
+  blocks,
+});
+const say = (text: string, ...blocks: KnownBlock[]): Message => sayAs(text, paragraph(plain(text)), ...blocks);
 
-export function watchedMessage(cells: readonly Place[], matrix: MatrixIndex): Message {
-  const now = cells.length === 1 ? ` Now: ${knownInWords(knownNow(matrix, cells[0] as Place))}.` : '';
+/** `otherwise`: what a page says of the cells, as in all that follows. */
+export function watchedMessage(
+  cells: readonly Place[],
+  matrix: MatrixIndex,
+  otherwise: Otherwise = NOTHING_OTHERWISE,
+): Message {
+  const [only, ...more] = cells;
+  const now = only && more.length === 0 ? ` Now: ${stateOf(only, matrix, otherwise)}.` : '';
+  const marks = more.length > 0 ? markLines(cells, otherwise, matrix) : [];
   const text = `I’ll tell you in a direct message when this changes: ${cellsInWords(cells, matrix)}.${now}`;
-  return say(text, ...buttonBlocks(press(WATCHING.unwatch, 'Unwatch', cells)));
+  const said = [text, ...marks.map((line) => `• ${line}`)].join('\n');
+  const blocks = marks.length > 0 ? [bullets(marks.map((line) => [plain(line)]))] : [];
+  return sayAs(said, paragraph(plain(text)), ...blocks, ...buttonBlocks(press(WATCHING.unwatch, 'Unwatch', cells)));
 }
 
 /** `gone`: those of the cells meant that were watched. */
@@ -69,13 +81,17 @@ export const fullMessage = (most: number): Message =>
 export const awayMessage = (): Message =>
   say('I can’t look that up just now: my database is away. Please try again in a minute.');
 
-const lineOf = (cell: Watched, matrix: MatrixIndex): string =>
-  `${cellName(cell, matrix)}: ${knownInWords(knownNow(matrix, cell))}`;
+const stateOf = (cell: Place, matrix: MatrixIndex, otherwise: Otherwise): string =>
+  `${knownInWords(knownNow(matrix, cell))}${markBehind(cell, otherwise)}`;
+
+const lineOf = (cell: Place, matrix: MatrixIndex, otherwise: Otherwise): string =>
+  `${cellName(cell, matrix)}: ${stateOf(cell, matrix, otherwise)}`;
 
 /** What somebody watches, with a button for each; none where they watch nothing. */
 export function watchListBlocks(
   watched: readonly Watched[],
   matrix: MatrixIndex,
+  otherwise: Otherwise = NOTHING_OTHERWISE,
   actionId: string = WATCHING.listed,
 ): KnownBlock[] {
   if (watched.length === 0) return [];
@@ -83,27 +99,24 @@ export function watchListBlocks(
   const buttons = shown.flatMap((cell, i) => press(`${actionId}:${i}`, `Unwatch ${cellName(cell, matrix)}`, [cell]));
   return [
     paragraph(bold('What you watch')),
-    ...chunks(watched, LIMITS.listItems).map((some) => bullets(some.map((cell) => [plain(lineOf(cell, matrix))]))),
+    ...chunks(watched, LIMITS.listItems).map((some) =>
+      bullets(some.map((cell) => [plain(lineOf(cell, matrix, otherwise))])),
+    ),
     ...buttonBlocks(buttons),
     ...(watched.length > SHOWN ? [muted('The rest can be unwatched by the command.')] : []),
   ];
 }
 
-export function watchListMessage(watched: readonly Watched[], matrix: MatrixIndex, command: string): Message {
+export function watchListMessage(
+  watched: readonly Watched[],
+  matrix: MatrixIndex,
+  command: string,
+  otherwise: Otherwise = NOTHING_OTHERWISE,
+): Message {
   if (watched.length === 0)
     return say(`You watch nothing. “Tell me when this changes” on an answer, or ${command} watch … begins it.`);
-  const text = ['What you watch:', ...watched.map((cell) => `• ${lineOf(cell, matrix)}`)].join('\n');
-  return { text: escapeMarkup(clip(text, LIMITS.fallbackText)), blocks: watchListBlocks(watched, matrix) };
-}
-
-/** Lines under a heading; of very many the first. */
-export function linesMessage(heading: string, lines: readonly string[]): Message {
-  const more = lines.length > CHANGES ? [`… and ${lines.length - CHANGES} more`] : [];
-  const shown = [...lines.slice(0, CHANGES).map((line) => clip(line, 250)), ...more];
-  return {
-    text: escapeMarkup(clip([heading, ...shown.map((line) => `• ${line}`)].join('\n'), LIMITS.fallbackText)),
-    blocks: [paragraph(bold(heading)), bullets(shown.map((line) => [plain(line)]))],
-  };
+  const text = ['What you watch:', ...watched.map((cell) => `• ${lineOf(cell, matrix, otherwise)}`)].join('\n');
+  return { text: escapeMarkup(clip(text, LIMITS.fallbackText)), blocks: watchListBlocks(watched, matrix, otherwise) };
 }
 
 /** To a watcher: what changed of the cells, was → is, with the guides. */

@@ -1,6 +1,9 @@
 import { snapshotOf } from '../../../src/editions/snapshot.js';
 import type { Matrix } from '../../../src/knowledge/schema.js';
+import { type Finding, markedBot } from '../../../src/marks.js';
+import { memoryInProcess } from '../../../src/memory.js';
 import { noticeMessage } from '../../../src/presentation/blocks/watching.js';
+import { createRouter } from '../../../src/surfaces/slack/router.js';
 import { realBot } from '../../support/real-bot.js';
 import { answerTo, buttonsIn, GENERAL, lastFor, logOf, MODES, type Running, startOn, wordsIn } from './support.js';
 
@@ -99,6 +102,59 @@ describe.each(MODES)('watching, in %s', (mode) => {
     expect(await say('ana', 'changes')).toContain(
       'Amazon Athena with AWS Glue on AWS MT: was ✅ available, is ❌ not currently supported',
     );
+  });
+});
+
+describe('what a page says otherwise', () => {
+  let findings: readonly Finding[] = [];
+  let running: Running;
+  beforeAll(async () => {
+    const marked = markedBot(
+      () => bot,
+      () => findings,
+      () => Date.parse(matrix.source.fetchedAt),
+    );
+    const memory = memoryInProcess({ most: 100, lifeMs: 3_600_000, now: Date.now });
+    running = await startOn('Socket Mode', { parts: { router: createRouter(marked, memory) } });
+  });
+  afterAll(() => running.stop());
+  const say = async (text: string): Promise<string> => {
+    await running.slack.as('ana').command(GENERAL, `/privatelink ${text}`);
+    return lastFor(running.slack, 'ana').text;
+  };
+  const home = () => wordsIn(running.slack.record.home('ana')?.body.blocks);
+  const opened = async (shows: () => boolean): Promise<void> => {
+    running.slack.as('ana').openHome();
+    await running.slack.until(shows);
+  };
+  const find = (to: 'available' | 'unclear', deployment = 'aws-mt'): void => {
+    findings = [{ key: 'k', text: 't', cells: [{ platform: 'athena', deployment, to }] }];
+  };
+
+  test('stands where a cell is begun to be watched, in the list and in Home, and goes when it is settled', async () => {
+    find('available');
+    const SAYS = '; the page now says ✅ available, not reviewed yet';
+    expect(await say('watch athena on aws mt')).toContain(`Now: ❌ not currently supported${SAYS}.`);
+    expect(await say('watch athena')).toContain(`${ATHENA}: the page now says ✅ available, not reviewed yet.`);
+    expect(await say('watching')).toContain(`${ATHENA}: ❌ not currently supported${SAYS}`);
+    await opened(() => home().includes(`${ATHENA}: ❌ not currently supported${SAYS}`));
+    expect(home()).toContain(`${ATHENA}: the page now says ✅ available, not reviewed yet.`);
+    find('unclear');
+    expect(await say('watching')).toContain('; the page is unclear about it, not reviewed yet');
+    findings = [];
+    expect(await say('watching')).not.toMatch(/the page/);
+    expect(await say('watch athena on aws mt')).not.toMatch(/the page/);
+  });
+
+  test('is in Home once it is found and no more when it is settled, on the same day of the same edition', async () => {
+    findings = [];
+    await opened(() => home().includes('Everything, by cloud') && !home().includes('the page now says'));
+    find('available');
+    await opened(() => home().includes(`${ATHENA}: the page now says ✅`));
+    find('unclear', 'aws-st');
+    await opened(() => home().includes('The page is unclear about Amazon Athena'));
+    findings = [];
+    await opened(() => !home().includes('The page is unclear'));
   });
 });
 

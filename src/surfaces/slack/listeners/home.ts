@@ -51,8 +51,9 @@ const promptsOf = (examples: readonly string[]) =>
 async function drawHome(user: string, drawn: string | undefined, doing: Doing): Promise<void> {
   const { router, client } = doing;
   const content = await contentNow(user, doing);
-  if (drawn === content.state) return;
-  await client.views.publish({ user_id: user, view: homeOf(router.bot().matrix, content) });
+  const { matrix } = router.bot();
+  if (drawn === stateOf(matrix, content)) return;
+  await client.views.publish({ user_id: user, view: homeOf(matrix, content) });
 }
 
 /** The search field, a button of an answer, another page, or back to the whole: Home is drawn with it. */
@@ -75,14 +76,12 @@ export async function redrawHome(press: BlockAction, wish: Wish | undefined, doi
 }
 
 async function contentNow(user: string, { router, context, home: { command, now, reports, watches } }: Doing) {
-  const bot = router.bot();
-  const days = daysOld(bot, now());
   const [waiting, watched] = await Promise.all([
     reports.waiting(teamOf(context), REPORTS).catch(() => []),
     watches.of(askerOf(context, user)).catch(() => []),
   ]);
-  const state = stateOf(bot.knowledge.matrix.source.fetchedAt, days, waiting, watched);
-  return { days, command, waiting, watched, state };
+  const bot = router.bot();
+  return { days: daysOld(bot, now()), command, waiting, watched, otherwise: bot.otherwise };
 }
 
 type SearchArgs = Readonly<{ ack: () => Promise<void>; body: unknown; client: Client; context: Context }>;

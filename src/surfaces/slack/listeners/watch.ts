@@ -43,7 +43,7 @@ export function createOrders(
   { watches, pastEditions, command }: Readonly<{ watches: Watches; pastEditions: History; command: string }>,
 ): Orders {
   const watch = async (cells: readonly Watched[], who: Asker): Promise<Message> => {
-    const { matrix } = bot();
+    const { matrix, otherwise } = bot();
     const before = await watches.of(who);
     const has = new Set(before.map((cell) => `${cell.platform} ${cell.deployment}`));
     const fresh = cells.filter((cell) => !has.has(`${cell.platform} ${cell.deployment}`));
@@ -52,7 +52,7 @@ export function createOrders(
       who,
       fresh.map((cell) => ({ ...cell, known: knownNow(matrix, cell) })),
     );
-    return watchedMessage(cells, matrix);
+    return watchedMessage(cells, matrix, otherwise);
   };
   const unwatch = async (cells: readonly Watched[], who: Asker): Promise<Message> =>
     unwatchedMessage(await removed(cells, who), cells, bot().matrix);
@@ -63,7 +63,11 @@ export function createOrders(
     await watches.remove(who, gone);
     return gone;
   };
-  const list = async (who: Asker): Promise<Message> => watchListMessage(await watches.of(who), bot().matrix, command);
+  const list = async (who: Asker): Promise<Message> => {
+    const watched = await watches.of(who);
+    const { matrix, otherwise } = bot();
+    return watchListMessage(watched, matrix, command, otherwise);
+  };
 
   const obey = async ({ kind, rest }: Order, who: Asker): Promise<Message> => {
     if (kind === 'changes') return changesMessage(await pastEditions(EDITIONS));
