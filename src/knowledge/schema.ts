@@ -40,6 +40,8 @@ export const CUES = [
   'to',
   'at',
   'not',
+  'neither',
+  'nobody',
   'which',
   'what',
   'whether',

@@ -2,6 +2,7 @@
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import { ASPECTS } from '../knowledge/schema.js';
 import { type Element, headed, type PlaceElement } from './elements.js';
+import { deniesPlace } from './exceptions.js';
 import { isCue, type Mention, PLACES } from './mentions.js';
 import type { PlaceWord } from './places.js';
 import { readStream } from './stream.js';
@@ -158,7 +159,9 @@ function barelyPlaced(mentions: readonly Mention[]): boolean {
   let from = at;
   while (from > 0 && mentions[from]?.gap === 0) from--;
   const before = mentions.slice(from, at);
-  return countStray(before) === 0 && !before.some((m) => isCue(m, 'not'));
+  return (
+    countStray(before) === 0 && !before.some((m, i) => isCue(m, 'not', 'neither') && deniesPlace(mentions, from + i))
+  );
 }
 
 type Told = Readonly<{ elements: readonly Element[]; denied: readonly PlaceWord[]; weight: number }>;

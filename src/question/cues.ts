@@ -41,7 +41,18 @@ export function readManner(mentions: readonly Mention[]): Manner {
     aspects: ASPECTS.filter((aspect) => has(aspect)),
     broad:
       has('everything') ||
-      (which && has('available', 'platforms', 'not', 'unavailable', 'inapplicable', 'everywhere', 'nowhere')) ||
+      (which &&
+        has(
+          'available',
+          'platforms',
+          'not',
+          'nobody',
+          'neither',
+          'unavailable',
+          'inapplicable',
+          'everywhere',
+          'nowhere',
+        )) ||
       has('list'),
     continues: beginsContinuation(mentions),
     courtesy: has('courtesy'),
@@ -95,7 +106,7 @@ function readStatus(mentions: readonly Mention[], has: Has): Selection['status']
   if (which.length === 0 && asksWhether(mentions)) return undefined;
   if (has('inapplicable')) return 'not-applicable';
   // "everything but no vcs" takes away, and says nothing of what stays.
-  const denies = mentions.some((m, i) => isCue(m, 'not') && !excludes(mentions, i));
+  const denies = mentions.some((m, i) => isCue(m, 'not', 'nobody', 'neither') && !excludes(mentions, i));
   const negated = denies || has('unavailable');
   if (negated && which.length > 1 && has('available')) return undefined;
   if (has('available') && has('unavailable') && !denies) return undefined;
@@ -113,7 +124,7 @@ function asksWhether(mentions: readonly Mention[]): boolean {
 
 function readQuantifier(mentions: readonly Mention[], has: Has): Selection['quantifier'] {
   if (!has('which', 'what') && has('whether')) return undefined;
-  if (has('nowhere') || (has('not') && has('anywhere'))) return 'nowhere';
+  if (has('nowhere', 'neither') || (has('not', 'nobody') && has('anywhere'))) return 'nowhere';
   const allClouds = mentions.some((m) => m.meaning.kind === 'cloud' && m.meaning.via === 'all');
   const bothPlaces = mentions.some(
     (m, i) =>

@@ -43,14 +43,14 @@ function listStart(mentions: readonly Mention[], last: number): number {
 
 /** Cues that may stand between an exception and its first name: "but not the ones on azure", "other than what is on aws". */
 const BEFORE_NAME: readonly Cue[] = [
-  ...(['and', 'or', 'ordinary', 'at', 'both', 'not', 'pronoun', 'but', 'what', 'which', 'whether'] as const),
+  ...(['and', 'or', 'ordinary', 'at', 'both', 'not', 'neither', 'pronoun', 'but', 'what', 'which', 'whether'] as const),
   ...(['platforms', 'everything', 'everywhere', 'list', 'available'] as const),
 ];
 
 /** Whether nothing is taken away after all: "apart from that, is …", "outside the firewall, dbt …". */
 export const endsException = (mention: Mention): boolean =>
   mention.meaning.kind === 'cue' &&
-  !(mention.gap > 0 ? isCue(mention, 'ordinary', 'and', 'at') : isCue(mention, ...BEFORE_NAME));
+  !(mention.gap > 0 ? isCue(mention, 'ordinary', 'and') : isCue(mention, ...BEFORE_NAME));
 
 /** "besides snowflake we also have teradata": at the beginning of a sentence, and something is added in it. */
 export function isAdded(mentions: readonly Mention[], i: number): boolean {
@@ -63,9 +63,15 @@ export function isAdded(mentions: readonly Mention[], i: number): boolean {
 export function excludes(mentions: readonly Mention[], i: number): boolean {
   const [before, mention] = [mentions[i - 1], mentions[i] as Mention];
   const name = mentions.slice(i + 1, i + 4).find((m) => !isCue(m, 'at', 'ordinary', 'both'));
-  if (!isSlot(name)) return isCue(mention, 'not') && deniesPlace(mentions, i);
+  if (!isSlot(name)) return false;
+  if (isCue(mention, 'nobody')) return name === mentions[i + 1] && listOf(name) === 'platforms'; // "nothing serverless"
+  if (isCue(mention, 'neither')) {
+    const goesOn = mentions.some((m, at) => at < i && isCue(m, 'not') && excludes(mentions, at)); // "not on x, nor on y"
+    return goesOn || (isCue(before, 'whether', 'available') && isCue(mentions[i - 2], ...SUBJECTS));
+  }
   if (isCue(mention, 'not')) {
-    const place = ['cloud', 'tenancy'].includes(name?.meaning.kind ?? '');
+    const place = listOf(name) === 'places';
+    if (place && !deniesPlace(mentions, i)) return false;
     if (place && isCue(before, 'whether') && isCue(mentions[i - 2], 'who')) return true; // "those who are not on st"
     return mention.gap > 0 || !before || deniesBehind(before, mentions[i - 2], place, name === mentions[i + 1]);
   }
@@ -76,17 +82,21 @@ export function excludes(mentions: readonly Mention[], i: number): boolean {
   return isCue(mention, 'but') && isWhole;
 }
 
-/** "we do not have azure": what the speaker has not got. */
-function deniesPlace(mentions: readonly Mention[], i: number): boolean {
-  const kind = mentions.slice(i + 1, i + 4).find((m) => !isCue(m, 'at', 'ordinary', 'whether'))?.meaning.kind;
-  return (
-    (kind === 'cloud' || kind === 'tenancy') && isCue(mentions[i - 1], 'whether') && isCue(mentions[i - 2], 'ordinary')
-  );
+const SUBJECTS: readonly Cue[] = ['ordinary', 'owner', 'pronoun', 'dbt', 'who', 'and', 'but', 'courtesy'];
+
+/** "not azure", "we are not on azure", but not "not sure about azure" or "jobs do not run on azure": it follows the negation at once. */
+export function deniesPlace(mentions: readonly Mention[], i: number): boolean {
+  let next = i + 1;
+  while (isCue(mentions[next], 'at', 'both')) next++;
+  const follows = listOf(mentions[next]) === 'places' && mentions.slice(i + 1, next + 1).every((m) => m.gap === 0);
+  const ofOthers =
+    isCue(mentions[i - 1], 'whether') && mentions[i - 2] !== undefined && !isCue(mentions[i - 2], ...SUBJECTS);
+  return follows && !ofOthers;
 }
 
 /** `place`: the name is a deployment's. `next`: it follows at once. "aws mt not st", "bitbucket not github", "we are not on azure", "neither x nor y": but not "is x not on azure", which asks. */
 function deniesBehind(before: Mention, earlier: Mention | undefined, place: boolean, next: boolean): boolean {
-  if (isCue(before, 'and', 'but', 'or', 'courtesy', 'owner', 'correction', 'not')) return true;
+  if (isCue(before, 'and', 'but', 'or', 'courtesy', 'owner', 'correction', 'not', 'neither')) return true;
   if (listOf(before) === 'places') return true;
   if (listOf(before)) return next && !place;
   if (!isCue(before, 'whether')) return false;

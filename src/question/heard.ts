@@ -3,7 +3,7 @@ import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Cue } from '../knowledge/schema.js';
 import { takeBefore } from './corrections.js';
 import type { Element, PlaceElement } from './elements.js';
-import { endsException, excludes, isAdded } from './exceptions.js';
+import { deniesPlace, endsException, excludes, isAdded } from './exceptions.js';
 import type { Mention } from './mentions.js';
 import type { PlaceWord } from './places.js';
 import type { Qualifier } from './qualifiers.js';
@@ -57,7 +57,7 @@ export function endLink(heard: Heard): void {
 }
 
 /** Cues that an exception's list goes on over. */
-const LISTING: ReadonlySet<Cue> = new Set(['and', 'or', 'ordinary', 'at', 'both', 'not', 'pronoun']);
+const LISTING: ReadonlySet<Cue> = new Set(['and', 'or', 'ordinary', 'at', 'both', 'not', 'neither', 'pronoun']);
 
 /** A cue word of the stream: whose the next deployment is, what is taken away, what is put right. */
 export function hearCue({ heard, elements, mentions, compared, told }: Reading, i: number): void {
@@ -110,13 +110,17 @@ export function hearCue({ heard, elements, mentions, compared, told }: Reading, 
       heard.except = 'open';
       heard.brief = cue === 'dismiss';
       break;
+    case 'neither':
+    case 'nobody':
     case 'not':
     case 'but':
-      heard.denies = told && cue === 'not';
+      heard.denies = told && cue !== 'but' && cue !== 'nobody' && (heard.denies || deniesPlace(mentions, i));
+      heard.joined ||= cue === 'neither';
+      heard.listed ||= cue === 'neither';
       if (told && cue === 'but') takeBefore(elements);
       if (excludes(mentions, i)) {
         heard.except = 'open';
-        heard.brief = cue === 'not';
+        heard.brief = cue !== 'but';
       }
       break;
     default:

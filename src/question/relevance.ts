@@ -81,7 +81,7 @@ function weigh(mentions: readonly Mention[]): Omit<Evidence, 'stray' | 'elsewher
     else continue;
     if (meaning.kind !== 'cue' && !mention.weak) strong++;
   }
-  const whichNot = (cues.has('which') || cues.has('what')) && cues.has('not'); // "and which don't?"
+  const whichNot = (cues.has('which') || cues.has('what')) && (cues.has('not') || cues.has('nobody')); // "and which don't?"
   const predicate = whichNot || [...cues].some((cue) => PREDICATES.has(cue));
   return {
     targets,

@@ -1,5 +1,6 @@
 /** Mentions of what is asked → targets and deployment words in order, each deployment word knowing whose it is. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
+import type { Cue } from '../knowledge/schema.js';
 import { takeLastPlaces, takeLastTarget } from './corrections.js';
 import type { Element, Stream, Target } from './elements.js';
 import { takesAway } from './exceptions.js';
@@ -49,8 +50,21 @@ export function readStream(
   if (denied.length > 0 && !elements.some((e) => e.type === 'target')) {
     return { elements: [...denied, ...elements], except: { rows: [], words }, loose: pending };
   }
+  if (asksForDenied(reading)) {
+    const places = words.map((word): Element => ({ type: 'place', word, prefix: false, owner: 'open' }));
+    return { elements: [...elements, ...places], except: { rows, words: [] }, loose: pending };
+  }
   return { elements, except: { rows, words }, loose: pending };
 }
+
+const WHOLES: readonly Cue[] = ['everywhere', 'everything', 'anywhere', 'list', 'which', 'what', 'where', 'platforms'];
+
+/** "glue: not on aws mt, nor on aws st?": of deployments that alone are named, and denied, it asks. */
+const asksForDenied = ({ words, elements, mentions, told }: Reading): boolean =>
+  !told &&
+  words.length > 0 &&
+  !elements.some((e) => e.type === 'place') &&
+  !mentions.some((m) => isCue(m, 'except', 'dismiss', 'but', 'excluded', 'who', ...WHOLES));
 
 function hear(reading: Reading, i: number): void {
   const mention = reading.mentions[i] as Mention;
