@@ -47,8 +47,9 @@ export function withoutCoveringSections(elements: readonly Element[]): Element[]
     if (element.type !== 'target' || element.target.kind !== 'section') return true;
     const { rows } = element.target;
     const members = named.filter((n) => n.rows.some((row) => rows.includes(row)));
-    const lists = (n: { i: number; listed: boolean }) => (n.i > i ? n.listed : element.listed);
-    return members.length === 0 || members.some(lists);
+    const next = members.find((n) => n.i > i);
+    const isListed = element.listed ? members.some((n) => n.i < i) : (next?.listed ?? false);
+    return members.length === 0 || isListed;
   });
 }
 

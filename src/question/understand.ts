@@ -4,7 +4,7 @@ import type { MatrixIndex } from '../knowledge/matrix.js';
 import { ASPECTS } from '../knowledge/schema.js';
 import { type Clause, readClauses } from './clauses.js';
 import { clean } from './clean.js';
-import { type Needs, readContext, withHosts } from './context.js';
+import { type Context, type Needs, readContext, withHosts } from './context.js';
 import { settleCorrections } from './corrections.js';
 import { type Manner, readManner } from './cues.js';
 import { type Element, headed, type PlaceElement, type Stream, withoutCoveringSections } from './elements.js';
@@ -70,7 +70,10 @@ function readQuery(all: Units, regions: readonly string[], lexicon: Lexicon, pre
   const compared = compares || manner.moves;
   const stream = readStream(inSequence(context.referent, context.open, asked), matrix, { compared });
   const arriving = manner.moves && manner.comparison === 'none';
-  const heard = withoutTools(arriving ? arrived(stream.elements) : stream.elements);
+  const spoken = arriving ? arrived(stream.elements) : stream.elements;
+  const heard = withoutTools(
+    isPlaced(spoken) || context.dbt.length > 0 ? spoken : [...spoken, ...thereOf(context, manner)],
+  );
   const elements = withoutCoveringSections(withHosts(heard, context.hosts));
   const [own, rest] = takeDbt(elements);
   const told = outweighs(elements, manner) || movesOn(own, context.dbt) ? [] : withoutSaid(context.dbt, elements);
@@ -94,6 +97,12 @@ function readQuery(all: Units, regions: readonly string[], lexicon: Lexicon, pre
     previous,
   );
 }
+
+const isPlaced = (elements: readonly Element[]): boolean => elements.some((e) => e.type === 'place');
+
+/** "we have snowflake on gcp. what else works there?": where a platform was told to be is where everything is asked about. */
+const thereOf = ({ hosts, referent }: Context, { broad }: Manner): PlaceElement[] =>
+  broad && referent.length === 0 ? hosts.map(({ place }): PlaceElement => ({ ...place, owner: 'open' })) : [];
 
 /** Of several units that ask, those with nothing for this bot in them ("can anybody help?") only tell. */
 function demoteIdle({ asked, told }: Units): Units {
@@ -174,8 +183,19 @@ function needsOf(asked: readonly Mention[], { broad }: Manner): Needs {
   if (kinds.has('platform') || kinds.has('product')) return 'nothing';
   if (kinds.has('section')) return broad ? 'nothing' : 'member';
   if (kinds.has('policy')) return 'platform';
-  if (broad) return 'bare';
-  return asked.some((m) => isCue(m, 'both')) ? 'all' : 'one';
+  const both = asked.some((m) => isCue(m, 'both'));
+  if (broad) return both || chooses(asked) ? 'all' : 'bare';
+  return both ? 'all' : 'one';
+}
+
+/** "which of these …", "which are …", "where is it …", not "what can they …": a choice among what was named before. */
+function chooses(asked: readonly Mention[]): boolean {
+  const which = asked.some((m) => isCue(m, 'which', 'where'));
+  return asked.some(
+    (m, i) =>
+      (isCue(m, 'which') && isCue(asked[i + 1], 'whether', 'available', 'unavailable', 'not')) ||
+      (isCue(m, 'pronoun') && (which || !isCue(asked[i - 1], 'whether'))),
+  );
 }
 
 /** A tool is what a question is about only where it names nothing else. */
