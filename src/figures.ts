@@ -1,5 +1,7 @@
 /** What was asked, how often, and what could not be answered: for those who look after the knowledge. */
+import { anonymous } from './anonymous.js';
 import type { Turn } from './bot.js';
+import { wordsOf } from './knowledge/words.js';
 
 /** Who asked; ids are Slack's. */
 export type Asker = Readonly<{ team: string; person: string }>;
@@ -22,13 +24,23 @@ export const NO_FIGURES: Figures = { answered: () => undefined, rated: () => und
 /** A question about more cells is about none in particular. */
 const MANY = 10;
 
-export function noteOf({ answer: { question, intent, cells, ...answer } }: Pick<Turn, 'answer'>): Note {
+/** An answer → what is noted of it; of the question as it is kept, without whom it is about. */
+export function noteOf({ answer }: Pick<Turn, 'answer'>): Note {
+  const { intent, cells } = answer;
   const particular = intent !== 'list' && cells.length <= MANY;
-  const reason = gapOf({ question, intent, cells, ...answer });
+  const reason = gapOf({ ...answer, unknown: withoutPeople(answer) });
   return {
     cells: particular ? cells.map((c) => `${c.platform} ${c.deployment}`) : [],
-    ...(reason === undefined ? {} : { gap: { question, reason } }),
+    ...(reason === undefined ? {} : { gap: { question: anonymous(answer.question), reason } }),
   };
+}
+
+/** The names that are not parts of what is taken out of the question. */
+function withoutPeople({ question, unknown }: Pick<Turn['answer'], 'question' | 'unknown'>): readonly string[] {
+  if (unknown.length === 0) return unknown;
+  const kept = new Set(wordsOf(anonymous(question)));
+  const gone = new Set(wordsOf(question).filter((word) => !kept.has(word)));
+  return unknown.filter((name) => !wordsOf(name).some((word) => gone.has(word)));
 }
 
 type Asked = Pick<Turn['answer'], 'question' | 'intent' | 'cells' | 'unknown' | 'missing' | 'policies'>;

@@ -5,6 +5,7 @@ import type { Figures } from '../figures.js';
 import type { Gate } from './gate.js';
 import { expiryOf, type Tables } from './tables.js';
 import { idOf } from './threads.js';
+import { keptWords } from './words.js';
 
 /** While the database is away so many gaps wait; the oldest go first. */
 const MOST = 1_000;
@@ -34,7 +35,7 @@ export function notedFigures({ run }: Pick<Gate, 'run'>, now: () => number): Not
       const day = today();
       for (const name of cells) add({ team, day, kind: 'cell', name, count: 1 });
       if (!gap) return;
-      const [question, reason] = [gap.question, gap.reason].map((text) => text.slice(0, LENGTH)) as [string, string];
+      const [question, reason] = [keptWords(gap.question, LENGTH), keptWords(gap.reason, LENGTH)];
       const when = { created: now(), expires: expiryOf('gaps', now()) };
       gaps.push({ id: randomUUID(), team, person, question, reason, ...when });
       gaps = gaps.slice(-MOST);
