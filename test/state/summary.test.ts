@@ -103,6 +103,34 @@ describe.each(DATABASES)('a summary of what was asked, on %s', (kind) => {
     expect(JSON.stringify(post.mock.calls)).toContain('2026-11-23 to 2026-11-29');
   });
 
+  test('a week is told once where clocks differ at its end, and the week before is not told again', async () => {
+    await ask();
+    const post = jest.fn(async () => undefined);
+    const look = (owner: string, now: () => number) =>
+      tellWeek({
+        jobs: keptJobs(gate, owner, now),
+        summarize: (since, until) => gate.run((db) => summarize(db, { since, until })),
+        post,
+        matrix: () => tinyMatrix,
+        now,
+      });
+    const behind = () => time.now() - 900;
+    time.pass(5 * DAY_MS);
+    await look('a', time.now);
+    await ask();
+    const MONDAY = Date.UTC(2026, 11, 7);
+    time.pass(MONDAY - time.now() - 60_000);
+    await look('b', behind);
+    expect(post).toHaveBeenCalledTimes(1);
+    time.pass(60_300);
+    for (let i = 0; i < 2; i++) {
+      await look('a', time.now);
+      await look('b', behind);
+      time.pass(60 * 60 * 1_000);
+    }
+    expect(post).toHaveBeenCalledTimes(2);
+  });
+
   test('a report is known as waiting until somebody was told of it', async () => {
     const reports = keptReports(gate, time.now);
     const report = { question: 'q', answer: 'a', wrong: 'verdict', words: '', by: 'U1' };
