@@ -43,9 +43,10 @@ export function notedFigures(
       const day = today();
       for (const name of cells) add({ team, day, kind: 'cell', name, count: 1 });
       if (!gap) return;
-      const [question, reason] = [keptWords(gap.question, LENGTH), keptWords(gap.reason, LENGTH)];
+      const question = keptWords(gap.question, LENGTH);
       const when = { created: now(), expires: expiryOf('gaps', now()) };
-      gaps.push({ id: randomUUID(), team, person, question, reason, ...when });
+      for (const why of [gap.reason, ...(gap.also ?? [])])
+        gaps.push({ id: randomUUID(), team, person, question, reason: keptWords(why, LENGTH), ...when });
       gaps = gaps.slice(-MOST);
     },
     rated({ team }, good) {

@@ -1,14 +1,17 @@
+import { noteOf } from '../../src/figures.js';
 import { summaryMessage } from '../../src/presentation/blocks/summary.js';
 import { summaryText } from '../../src/presentation/summary.js';
-import { notedFigures } from '../../src/state/figures.js';
+import { type Notes, notedFigures } from '../../src/state/figures.js';
 import type { Gate } from '../../src/state/gate.js';
 import { keptJobs } from '../../src/state/jobs.js';
 import { keptReports } from '../../src/state/reports.js';
 import { summarize } from '../../src/state/summary.js';
 import { tellWeek } from '../../src/weekly.js';
+import { realBot } from '../support/real-bot.js';
 import { tinyMatrix } from '../support/tiny.js';
 import { clock, DATABASES, gateTo, type Places, placesOf } from './support.js';
 
+const { bot } = realBot();
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const ANA = { team: 'T1', person: 'U0ANA' };
 const BEN = { team: 'T2', person: 'U0BEN' };
@@ -16,6 +19,7 @@ const BEN = { team: 'T2', person: 'U0BEN' };
 describe.each(DATABASES)('a summary of what was asked, on %s', (kind) => {
   let places: Places;
   let gate: Gate;
+  let figures: Notes;
   let time: ReturnType<typeof clock>;
   beforeAll(async () => {
     places = await placesOf(kind);
@@ -23,12 +27,12 @@ describe.each(DATABASES)('a summary of what was asked, on %s', (kind) => {
   beforeEach(async () => {
     time = clock(Date.UTC(2026, 10, 25, 12));
     gate = await gateTo(await places.fresh(), time.now);
+    figures = notedFigures(gate, time.now);
   });
   afterEach(() => gate.close());
   afterAll(() => places.close());
 
   async function ask(): Promise<void> {
-    const figures = notedFigures(gate, time.now);
     for (const who of [ANA, ANA, BEN]) figures.answered(who, { cells: ['ocean blue-mt'] });
     figures.answered(ANA, { cells: ['lake blue-mt'] });
     figures.answered(ANA, { cells: [], gap: { question: 'kafka?', reason: 'not in the matrix: kafka' } });
@@ -56,6 +60,25 @@ describe.each(DATABASES)('a summary of what was asked, on %s', (kind) => {
       ],
       ratings: { good: 2, bad: 2 },
     });
+  });
+
+  test('a name counts as one however it is written, and each of several names by itself', async () => {
+    const asked = [
+      'does ClickHouse work on aws st?',
+      'does click house work on azure st',
+      'CLICKHOUSE on gcp',
+      'does click-house work on aws st',
+      'does clickhouse and CLICKHOUSE work on aws st',
+      'clickhouse or motherduck on aws st',
+      'motherduck or clickhouse on aws st',
+    ];
+    for (const text of asked) figures.answered(ANA, noteOf(bot.ask(text)));
+    await figures.write();
+    const { gaps } = await lastDay();
+    expect(gaps.map(({ reason, count }) => `${count} × ${reason.replaceAll(' ', '')}`)).toEqual([
+      '7 × notinthematrix:clickhouse',
+      '2 × notinthematrix:motherduck',
+    ]);
   });
 
   test('it is of one workspace alone, where one is named', async () => {
