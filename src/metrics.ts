@@ -20,11 +20,11 @@ export type Surface =
 export type Told = Readonly<{ intent: Intent; outcome: ReturnType<typeof statusOf> | 'no-verdict' }>;
 
 export type Metrics = Readonly<{
-  /** A question was understood, and this is its answer. */
+  /** A question has got this answer. */
   asked: (surface: Surface, told: Told) => void;
-  /** Its answer has arrived. */
+  /** How long that took. */
   answered: (surface: Surface, seconds: number) => void;
-  /** It got none. */
+  /** An attempt to answer failed; the question may be brought again. */
   failed: (surface: Surface) => void;
   /** Slack brought again what was answered before. */
   repeated: () => void;

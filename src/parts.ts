@@ -36,7 +36,8 @@ export function partsInProcess(bot: () => Bot): Omit<Parts, 'isReady'> {
 export function partsOn(bot: () => Bot, state: State, keys?: Keys): Omit<Parts, 'isReady'> {
   const { gate, memory, deliveries, reports, figures, watches, editions } = state;
   const remove = async (owner: Owner): Promise<void> => {
-    await figures.write();
+    // So that nothing noted is written after this; where it cannot be, what is there goes all the same.
+    await figures.write().catch(() => undefined);
     await gate.run((db) => forget(db, { team: idOfOwner(owner) }));
   };
   return {

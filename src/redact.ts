@@ -1,7 +1,8 @@
 /** What must not be logged, taken out of texts, objects and errors: secrets, and what people asked. */
+import { withoutControls } from './question/controls.js';
 
 export type Redact = Readonly<{
-  /** A message without secrets and without what people wrote, also where it holds JSON or a form. */
+  /** A message without secrets, control characters and what people wrote, also where it holds JSON or a form. */
   text: (text: string) => string;
   /** The same for any value; of an error only its name, message, stack, codes and cause are left. */
   value: (value: unknown) => unknown;
@@ -56,7 +57,7 @@ export function createRedact(secrets: readonly string[] = []): Redact {
   const line = (text: string): string =>
     SECRETS.reduce((out, [pattern, by]) => out.replace(pattern, by), literal ? text.replace(literal, GONE) : text);
   const text = (said: string): string =>
-    line(said)
+    line(withoutControls(said))
       .replace(SAID_WITH_SECRET, `$1${GONE}`)
       .replace(ASKED_QUOTED, `$1$2$3${GONE}$2$3`)
       .replace(ASKED_FORM, `$1${GONE}`);
@@ -113,7 +114,12 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 function literalOf(secrets: readonly string[]): RegExp | undefined {
   const forms = secrets
     .filter((secret) => secret.length >= LEAST_SECRET)
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
+    .flatMap((secret) => [
+      secret,
+      withoutControls(secret),
+      JSON.stringify(secret).slice(1, -1),
+      encodeURIComponent(secret),
+    ]);
   const longestFirst = [...new Set(forms)].toSorted((a, b) => b.length - a.length);
   return longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(escaped).join('|'), 'g');
 }

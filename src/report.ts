@@ -7,6 +7,7 @@ import { cacheFolder, defaultKnowledge } from './paths.js';
 import { summaryText } from './presentation/summary.js';
 import { openDatabase } from './state/database.js';
 import { summarize } from './state/summary.js';
+import { toJsonText } from './surfaces/cli/json.js';
 import { readReport } from './surfaces/cli/kept.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
   try {
     const until = Date.now();
     const summary = await summarize(db, { since: until - days * DAY_MS, until, ...whose });
-    process.stdout.write(`${json ? JSON.stringify(summary) : summaryText(summary, matrix)}\n`);
+    process.stdout.write(`${json ? toJsonText(summary) : summaryText(summary, matrix)}\n`);
   } finally {
     await close();
   }

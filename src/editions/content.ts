@@ -1,4 +1,5 @@
 /** A page's text → its headings and tables and what it says of itself, whichever form it is in. */
+import { withoutControls } from '../question/controls.js';
 import { readFrontMatter } from './front-matter.js';
 import { readHtml } from './html.js';
 import { readMarkdown } from './markdown.js';
@@ -7,8 +8,18 @@ import type { Content, Page } from './page.js';
 const HTML = /^\s*(<!--[\s\S]*?-->\s*)*(<\?xml|<!doctype html|<html|<head|<body)/i;
 const SOURCE = /^Source:\s*(https:\/\/\S+)$/;
 
-/** A page → its content. Never fails: what is no page has no blocks. */
-export function readContent({ text, format }: Page): Content {
+/** A page → its content, without control characters. Never fails: what is no page has no blocks. */
+export const readContent = (page: Page): Content => bare(readAs(page));
+
+/** They may be written as entities, so they go only after all is read. */
+function bare<T>(value: T): T {
+  if (typeof value === 'string') return withoutControls(value) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(bare) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, bare(inner)])) as T;
+}
+
+function readAs({ text, format }: Page): Content {
   // A Markdown page may be kept under any name, an HTML page says what it is.
   if (HTML.test(text) || (format === 'html' && !text.trimStart().startsWith('---'))) {
     const { words, ...html } = readHtml(text);

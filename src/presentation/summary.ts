@@ -1,5 +1,6 @@
 /** What was asked in some days, as those who look after the knowledge read it. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
+import { withoutControls } from '../question/controls.js';
 import { wrongName } from './blocks/report.js';
 
 /** Days are `2026-11-28`, the last one included. The commonest of each kind first; no names of people. */
@@ -57,4 +58,4 @@ export function summaryText(summary: Summary, matrix: Pick<MatrixIndex, 'knowled
   return [heading, ...parts].join('\n\n');
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+const oneLine = (text: string): string => withoutControls(text).replace(/\s+/g, ' ');

@@ -1,4 +1,5 @@
 /** Raw text as Slack or a terminal gives it → the text a person sees. */
+import { withoutControls } from './controls.js';
 
 const PLAIN = /^[\x20-\x3b\x3d-\x7e\n]*$/;
 /** The line that mail programs set before a signature. */
@@ -23,11 +24,15 @@ const withoutMail = (text: string): string =>
       )
     : text;
 
-/** Text → text without Slack's markup and entities, with plain quotes and compatibility forms; linear in its length. */
+/** Text → text without control characters, Slack's markup and entities, with plain quotes and compatibility forms; linear in its length. */
 export function clean(text: string): string {
+  return cleanOf(PLAIN.test(text) ? text : withoutControls(text));
+}
+
+function cleanOf(text: string): string {
   const unlinked = text.includes('://') || text.includes('mailto:');
   const signed = text.search(SIGNATURE);
-  if (signed > 0) return clean(text.slice(0, signed));
+  if (signed > 0) return cleanOf(text.slice(0, signed));
   const plain = PLAIN.test(text) && !text.includes('&');
   if (plain) return withoutMail(unlinked ? text.replace(ADDRESS, '$1') : text);
   return withoutMail(text.replace(MARKUP, unwrap))

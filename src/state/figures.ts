@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Figures } from '../figures.js';
 import type { Gate } from './gate.js';
+import { writeRows } from './rows.js';
 import { expiryOf, type Tables } from './tables.js';
 import { idOf } from './threads.js';
+import { keptWords } from './words.js';
 
 /** While the database is away so many gaps wait; the oldest go first. */
 const MOST = 1_000;
@@ -16,8 +18,15 @@ export type Notes = Figures & Readonly<{ write: () => Promise<void> }>;
 type Count = Readonly<{ team: string; day: string; kind: string; name: string }> & { count: number };
 type Gap = Tables['gaps'];
 
-/** Figures that wait until they are written; what could not be written waits on. */
-export function notedFigures({ run }: Pick<Gate, 'run'>, now: () => number): Notes {
+/**
+ * Figures that wait until they are written; what could not be written waits on, and what the database refuses for what is in
+ * it is left out. `tell` hears of that, without what people wrote.
+ */
+export function notedFigures(
+  { run }: Pick<Gate, 'run'>,
+  now: () => number,
+  tell: (line: string) => void = () => undefined,
+): Notes {
   let counts = new Map<string, Count>();
   let gaps: Gap[] = [];
 
@@ -34,9 +43,10 @@ export function notedFigures({ run }: Pick<Gate, 'run'>, now: () => number): Not
       const day = today();
       for (const name of cells) add({ team, day, kind: 'cell', name, count: 1 });
       if (!gap) return;
-      const [question, reason] = [gap.question, gap.reason].map((text) => text.slice(0, LENGTH)) as [string, string];
+      const question = keptWords(gap.question, LENGTH);
       const when = { created: now(), expires: expiryOf('gaps', now()) };
-      gaps.push({ id: randomUUID(), team, person, question, reason, ...when });
+      for (const why of [gap.reason, ...(gap.also ?? [])])
+        gaps.push({ id: randomUUID(), team, person, question, reason: keptWords(why, LENGTH), ...when });
       gaps = gaps.slice(-MOST);
     },
     rated({ team }, good) {
@@ -44,43 +54,49 @@ export function notedFigures({ run }: Pick<Gate, 'run'>, now: () => number): Not
     },
     async write() {
       if (counts.size === 0 && gaps.length === 0) return;
-      const writing = { counts, gaps };
+      const writing = { counts: [...counts.values()], gaps };
       counts = new Map();
       gaps = [];
-      try {
-        await run((db) => writeAll(db, writing, now));
-      } catch (cause) {
-        gaps = [...writing.gaps, ...gaps].slice(-MOST);
-        for (const one of writing.counts.values()) add(one);
-        throw cause;
-      }
+      // In one order, so that processes that write at once wait for each other and never in a ring.
+      const rows = writing.counts.map((one) => ({ ...one, id: idOfCount(one) })).toSorted(byId);
+      const asked = await writeRows(writing.gaps, (some) => run((db) => insertGaps(db, some)));
+      const counted = await writeRows(rows, (some) => run((db) => insertCounts(db, some, expiryOf('counts', now()))));
+      gaps = [...asked.waiting, ...gaps].slice(-MOST);
+      for (const { id: _, ...one } of counted.waiting) add(one);
+      const refused = [...asked.refused, ...counted.refused];
+      if (refused.length > 0) tell(refusedLine(refused));
+      const cause = asked.cause ?? counted.cause;
+      if (cause !== undefined) throw cause;
     },
   };
 }
 
-/** Two statements that each stand alone: a gap written twice is one, and counts come last. */
-async function writeAll(
+/** A gap that is written twice is one. */
+const insertGaps = (db: Kysely<Tables>, gaps: readonly Gap[]): Promise<unknown> =>
+  db
+    .insertInto('gaps')
+    .values(gaps)
+    .onConflict((same) => same.column('id').doNothing())
+    .execute();
+
+const insertCounts = (
   db: Kysely<Tables>,
-  { counts, gaps }: Readonly<{ counts: ReadonlyMap<string, Count>; gaps: readonly Gap[] }>,
-  now: () => number,
-): Promise<void> {
-  if (gaps.length > 0)
-    await db
-      .insertInto('gaps')
-      .values(gaps)
-      .onConflict((same) => same.doNothing())
-      .execute();
-  if (counts.size === 0) return;
-  const expires = expiryOf('counts', now());
-  // In one order, so that processes that write at once wait for each other and never in a ring.
-  const rows = [...counts.values()].map((one) => ({ ...one, id: idOfCount(one), person: '', expires })).toSorted(byId);
-  await db
+  counts: readonly (Count & { id: string })[],
+  expires: number,
+): Promise<unknown> =>
+  db
     .insertInto('counts')
-    .values(rows)
+    .values(counts.map((one) => ({ ...one, person: '', expires })))
     .onConflict((same) =>
       same.column('id').doUpdateSet((row) => ({ count: row('counts.count', '+', row.ref('excluded.count')) })),
     )
     .execute();
+
+/** What databases say of a row may quote it, so their words for it stay away. */
+function refusedLine(causes: readonly unknown[]): string {
+  const codes = [...new Set(causes.map((cause) => (cause as { code: string }).code))];
+  const what = causes.length === 1 ? 'One figure is' : `${causes.length} figures are`;
+  return `${what} left out, because the database does not take what is in it (${codes.join(', ')}).`;
 }
 
 const idOfCount = ({ team, day, kind, name }: Count): string => idOf(team, day, kind, name);

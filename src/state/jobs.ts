@@ -3,7 +3,11 @@ import type { Gate } from './gate.js';
 
 export type Job = Readonly<{
   name: string;
-  /** What it is done for, such as a week; what was done for that already is not done again. */
+  /**
+   * What it is done for. Up to its first blank it sorts as text, by one format for all of a name's, such as `2026-11-28`; what
+   * stands behind makes others of the same time, such as `2026-11-28 4f1c`. What was last done for that, or for a later
+   * time, is not done again: where clocks differ, the slower one does not bring the past back.
+   */
   occasion: string;
   /** How long nobody else takes it over, in milliseconds; longer than it lasts. */
   holdMs: number;
@@ -18,11 +22,19 @@ export function keptJobs({ run }: Pick<Gate, 'run'>, owner: string, now: () => n
   const take = ({ name, occasion, holdMs }: Job): Promise<boolean> =>
     run(async (db) => {
       const taken = { owner, until: now() + holdMs };
+      const [time = ''] = occasion.split(' ', 1);
       const won = await db
         .insertInto('jobs')
         .values({ name, last: '', ...taken })
         .onConflict((same) =>
-          same.column('name').doUpdateSet(taken).where('jobs.until', '<', now()).where('jobs.last', '!=', occasion),
+          same
+            .column('name')
+            .doUpdateSet(taken)
+            .where('jobs.until', '<', now())
+            .where('jobs.last', '!=', occasion)
+            .where(({ eb, or }) =>
+              or([eb('jobs.last', '<', time), eb('jobs.last', '=', time), eb('jobs.last', 'like', `${time} %`)]),
+            ),
         )
         .returning('name')
         .executeTakeFirst();

@@ -3,11 +3,17 @@ import { randomUUID } from 'node:crypto';
 import type { Reports } from '../reports.js';
 import type { Gate } from './gate.js';
 import { expiryOf } from './tables.js';
+import { keptWords } from './words.js';
 
 export const keptReports = ({ run }: Pick<Gate, 'run'>, now: () => number): Reports => ({
   add: ({ team, by, told, question, answer, wrong, words }) =>
     run(async (db) => {
-      const what = { question, answer, wrong, words, told: told ? 1 : 0 };
+      const [asked, answered, right] = [question, answer, words].map((text) => keptWords(text)) as [
+        string,
+        string,
+        string,
+      ];
+      const what = { question: asked, answer: answered, wrong: keptWords(wrong), words: right, told: told ? 1 : 0 };
       const when = { created: now(), expires: expiryOf('reports', now()) };
       await db
         .insertInto('reports')

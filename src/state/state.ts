@@ -48,7 +48,7 @@ const SWEEP_PAUSE_MS = 50;
 export function createState({ open, now, tell }: StateSettings): State {
   const owner = randomUUID();
   const gate = createGate({ open, now, tell });
-  const figures = notedFigures(gate, now);
+  const figures = notedFigures(gate, now, (line) => tell(line, true));
   const jobs = keptJobs(gate, owner, now);
   const timers = [
     setInterval(() => void figures.write().catch(() => undefined), WRITE_EVERY_MS),

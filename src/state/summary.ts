@@ -1,5 +1,5 @@
 /** What was asked in some days, put together without saying who asked. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Summary } from '../presentation/summary.js';
 import { ofTeam } from './forget.js';
 import type { Tables } from './tables.js';
@@ -32,10 +32,15 @@ export async function summarize(db: Kysely<Tables>, { since, until, team }: Peri
   };
   const gaps = db
     .selectFrom('gaps')
-    .select((row) => ['reason', row.fn.min('question').as('example'), row.fn.countAll<number | string>().as('count')])
+    .select((row) => [
+      row.fn.min('reason').as('reason'),
+      row.fn.min('question').as('example'),
+      row.fn.countAll<number | string>().as('count'),
+    ])
     .where('created', '>=', since)
     .where('created', '<', until)
-    .groupBy('reason')
+    // A name of two words is often written as one.
+    .groupBy(sql`replace(lower(reason), ' ', '')`)
     .orderBy('count', 'desc')
     .orderBy('reason')
     .limit(MOST);

@@ -10,7 +10,7 @@ export type Tables = {
   deliveries: Kept & { owner: string; until: number; tries: number; done: number };
   /** Answers that people called wrong. `told`: whether it was posted to those who look after the knowledge. */
   reports: Kept & { created: number; question: string; answer: string; wrong: string; words: string; told: number };
-  /** Questions that could not be answered. */
+  /** Questions that could not be answered: a row for each reason, such as each name that is not in the matrix. */
   gaps: Kept & { created: number; question: string; reason: string };
   /** How often something happened on a day (`2026-11-28`); `person` is empty. */
   counts: Kept & { day: string; kind: string; name: string; count: number };

@@ -4,6 +4,7 @@ import type { Memory } from '../memory.js';
 import type { Query } from '../question/query.js';
 import type { Gate } from './gate.js';
 import { expiryOf } from './tables.js';
+import { keptWords } from './words.js';
 
 /** How a query is written down; another number when `Query` changes so that older ones cannot be read. */
 const SHAPE = 2;
@@ -29,7 +30,7 @@ export const keptThreads = ({ run }: Pick<Gate, 'run'>, now: () => number): Memo
     }),
   remember: ({ conversation: { team, channel, thread }, at, person, query }) =>
     run(async (db) => {
-      const row = { query: JSON.stringify({ shape: SHAPE, query }), expires: expiryOf('threads', now()) };
+      const row = { query: JSON.stringify({ shape: SHAPE, query }, ofNobody), expires: expiryOf('threads', now()) };
       await db
         .insertInto('threads')
         .values({ id: idOf(team, channel, thread, at), team, channel, thread, at, person, ...row })
@@ -37,6 +38,9 @@ export const keptThreads = ({ run }: Pick<Gate, 'run'>, now: () => number): Memo
         .execute();
     }),
 });
+
+/** Names that are not in the matrix stand in a query as they were written. */
+const ofNobody = (_key: string, value: unknown): unknown => (typeof value === 'string' ? keptWords(value) : value);
 
 function readQuery(text: string): Query | undefined {
   const { shape, query } = JSON.parse(text) as { shape: number; query: Query };

@@ -12,6 +12,9 @@ test.each([
   ['is mango sold?\n-- \nAnna, Hill', 'is mango sold?'],
   ['mango &amp; pepper', 'mango & pepper'],
   ['a &lt; b &gt; c', 'a < b > c'],
+  ['is man\u0000go sold\u0007?', 'is mango sold?'],
+  ['is \u001b[2Jmango \u009b2J sold\ud83d?', 'is [2Jmango 2J sold?'],
+  ['is mango\r\nsold?', 'is mango\nsold?'],
   ['what’s sold', "what's sold"],
   ['ｍａｎｇｏ', 'mango'],
 ])('"%s" is read as "%s"', (text, read) => {

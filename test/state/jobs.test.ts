@@ -41,4 +41,24 @@ describe.each(DATABASES)('jobs, on %s', (kind) => {
     time.pass(1_001);
     expect(await processOf('b').once(MONDAY, nothing)).toBe(true);
   });
+
+  test.each([
+    ['2026-11-30', '2026-12-07', true],
+    ['2026-11-30', '2026-11-30', false],
+    ['2026-11-30', '2026-11-23', false],
+    ['2026-12-07', '2026-11-30', false],
+    ['2980000', '2980001', true],
+    ['2980001', '2980000', false],
+    ['2026-11-28 4f1c', '2026-11-28 4f1c', false],
+    ['2026-11-28 4f1c', '2026-11-28 0a2b', true],
+    ['2026-11-28 0a2b', '2026-11-28 4f1c', true],
+    ['2026-11-28', '2026-11-28 4f1c', true],
+    ['2026-11-28 4f1c', '2026-11-29 0a2b', true],
+    ['2026-11-29 0a2b', '2026-11-28 4f1c', false],
+    ['2026-11-29 0a2b', '2026-11-28', false],
+  ])('what was last done for %s is done for %s: %s', async (last, occasion, done) => {
+    const job = { name: 'report', holdMs: 1_000 };
+    await processOf('a').once({ ...job, occasion: last }, nothing);
+    expect(await processOf('b').once({ ...job, occasion }, nothing)).toBe(done);
+  });
 });

@@ -1,14 +1,17 @@
+import { noteOf } from '../../src/figures.js';
 import { summaryMessage } from '../../src/presentation/blocks/summary.js';
 import { summaryText } from '../../src/presentation/summary.js';
-import { notedFigures } from '../../src/state/figures.js';
+import { type Notes, notedFigures } from '../../src/state/figures.js';
 import type { Gate } from '../../src/state/gate.js';
 import { keptJobs } from '../../src/state/jobs.js';
 import { keptReports } from '../../src/state/reports.js';
 import { summarize } from '../../src/state/summary.js';
 import { tellWeek } from '../../src/weekly.js';
+import { realBot } from '../support/real-bot.js';
 import { tinyMatrix } from '../support/tiny.js';
 import { clock, DATABASES, gateTo, type Places, placesOf } from './support.js';
 
+const { bot } = realBot();
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const ANA = { team: 'T1', person: 'U0ANA' };
 const BEN = { team: 'T2', person: 'U0BEN' };
@@ -16,6 +19,7 @@ const BEN = { team: 'T2', person: 'U0BEN' };
 describe.each(DATABASES)('a summary of what was asked, on %s', (kind) => {
   let places: Places;
   let gate: Gate;
+  let figures: Notes;
   let time: ReturnType<typeof clock>;
   beforeAll(async () => {
     places = await placesOf(kind);
@@ -23,12 +27,12 @@ describe.each(DATABASES)('a summary of what was asked, on %s', (kind) => {
   beforeEach(async () => {
     time = clock(Date.UTC(2026, 10, 25, 12));
     gate = await gateTo(await places.fresh(), time.now);
+    figures = notedFigures(gate, time.now);
   });
   afterEach(() => gate.close());
   afterAll(() => places.close());
 
   async function ask(): Promise<void> {
-    const figures = notedFigures(gate, time.now);
     for (const who of [ANA, ANA, BEN]) figures.answered(who, { cells: ['ocean blue-mt'] });
     figures.answered(ANA, { cells: ['lake blue-mt'] });
     figures.answered(ANA, { cells: [], gap: { question: 'kafka?', reason: 'not in the matrix: kafka' } });
@@ -56,6 +60,25 @@ describe.each(DATABASES)('a summary of what was asked, on %s', (kind) => {
       ],
       ratings: { good: 2, bad: 2 },
     });
+  });
+
+  test('a name counts as one however it is written, and each of several names by itself', async () => {
+    const asked = [
+      'does ClickHouse work on aws st?',
+      'does click house work on azure st',
+      'CLICKHOUSE on gcp',
+      'does click-house work on aws st',
+      'does clickhouse and CLICKHOUSE work on aws st',
+      'clickhouse or motherduck on aws st',
+      'motherduck or clickhouse on aws st',
+    ];
+    for (const text of asked) figures.answered(ANA, noteOf(bot.ask(text)));
+    await figures.write();
+    const { gaps } = await lastDay();
+    expect(gaps.map(({ reason, count }) => `${count} × ${reason.replaceAll(' ', '')}`)).toEqual([
+      '7 × notinthematrix:clickhouse',
+      '2 × notinthematrix:motherduck',
+    ]);
   });
 
   test('it is of one workspace alone, where one is named', async () => {
@@ -101,6 +124,34 @@ describe.each(DATABASES)('a summary of what was asked, on %s', (kind) => {
     await look('a');
     expect(post).toHaveBeenCalledTimes(1);
     expect(JSON.stringify(post.mock.calls)).toContain('2026-11-23 to 2026-11-29');
+  });
+
+  test('a week is told once where clocks differ at its end, and the week before is not told again', async () => {
+    await ask();
+    const post = jest.fn(async () => undefined);
+    const look = (owner: string, now: () => number) =>
+      tellWeek({
+        jobs: keptJobs(gate, owner, now),
+        summarize: (since, until) => gate.run((db) => summarize(db, { since, until })),
+        post,
+        matrix: () => tinyMatrix,
+        now,
+      });
+    const behind = () => time.now() - 900;
+    time.pass(5 * DAY_MS);
+    await look('a', time.now);
+    await ask();
+    const MONDAY = Date.UTC(2026, 11, 7);
+    time.pass(MONDAY - time.now() - 60_000);
+    await look('b', behind);
+    expect(post).toHaveBeenCalledTimes(1);
+    time.pass(60_300);
+    for (let i = 0; i < 2; i++) {
+      await look('a', time.now);
+      await look('b', behind);
+      time.pass(60 * 60 * 1_000);
+    }
+    expect(post).toHaveBeenCalledTimes(2);
   });
 
   test('a report is known as waiting until somebody was told of it', async () => {

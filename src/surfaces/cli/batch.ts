@@ -1,6 +1,7 @@
 /** Lines of questions → lines of answers. */
 import type { Bot } from '../../bot.js';
 import type { Query } from '../../question/query.js';
+import { toJsonText } from './json.js';
 
 type Line = { id?: unknown; conversation?: unknown; question?: unknown };
 
@@ -9,11 +10,11 @@ export function createBatch(bot: Bot): (line: string) => { line: string; failed:
   const memories = new Map<string, Query>();
   return (source) => {
     const read = readLine(source);
-    if ('error' in read) return { line: JSON.stringify(read), failed: true };
+    if ('error' in read) return { line: toJsonText(read), failed: true };
     const { id, conversation, question } = read;
     const { answer, memory } = bot.ask(question, conversation === undefined ? undefined : memories.get(conversation));
     if (conversation !== undefined && memory) memories.set(conversation, memory);
-    return { line: JSON.stringify({ ...(id !== undefined && { id }), ...answer }), failed: false };
+    return { line: toJsonText({ ...(id !== undefined && { id }), ...answer }), failed: false };
   };
 }
 

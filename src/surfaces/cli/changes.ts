@@ -2,10 +2,11 @@
 import type { Change, Comparison, Statuses, Undecided } from '../../editions/change.js';
 import { statusLabel } from '../../editions/words.js';
 import type { Knowledge, Status } from '../../knowledge/schema.js';
+import { toJsonText } from './json.js';
 
 /** What `diff --json` prints. */
 export const toJson = ({ edition, changes, undecided, unchanged, unreadable }: Comparison): string =>
-  JSON.stringify({
+  toJsonText({
     edition,
     changes,
     undecided: undecided.map(({ text, where }) => ({ text, where })),

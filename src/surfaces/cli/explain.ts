@@ -1,5 +1,6 @@
 /** A turn → its tokens, mentions, query and answer, to read. */
 import type { Turn } from '../../bot.js';
+import { toJsonText } from './json.js';
 
 /** Tokens, mentions, query and answer, each under its heading. */
 export function explain({ tokens, mentions, query, answer }: Turn): string {
@@ -9,11 +10,11 @@ export function explain({ tokens, mentions, query, answer }: Turn): string {
     section(
       'Mentions',
       mentions.map(
-        (m) => `${m.text.padEnd(24)} ${JSON.stringify(m.meaning)}${m.certainty === 'exact' ? '' : ` (${m.certainty})`}`,
+        (m) => `${m.text.padEnd(24)} ${toJsonText(m.meaning)}${m.certainty === 'exact' ? '' : ` (${m.certainty})`}`,
       ),
     ),
-    section('Query', [JSON.stringify(query, null, 2)]),
-    section('Answer', [JSON.stringify(rest, null, 2)]),
+    section('Query', [toJsonText(query, 2)]),
+    section('Answer', [toJsonText(rest, 2)]),
   ].join('\n\n');
 }
 

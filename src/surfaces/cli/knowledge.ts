@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { KnowledgeError, loadKnowledge } from '../../knowledge/load.js';
 import { claimsOf } from '../../knowledge/phrases.js';
 import type { Knowledge } from '../../knowledge/schema.js';
+import { withoutControls } from '../../question/controls.js';
 import { type EditionArgs, readEditionArgs } from './edition-args.js';
 import type { Get } from './pages.js';
 
@@ -36,7 +37,7 @@ export async function runKnowledge(argv: readonly string[], out: Out): Promise<0
     return check(argv, out);
   } catch (cause) {
     if (!(cause instanceof KnowledgeError)) throw cause;
-    out.errors.write(`${cause.message}\n`);
+    out.errors.write(`${withoutControls(cause.message)}\n`);
     return 1;
   }
 }

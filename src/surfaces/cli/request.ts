@@ -15,6 +15,7 @@ import {
 } from '../../presentation/draft.js';
 import { saidIn } from '../../presentation/onward.js';
 import { type Style, textOf } from '../../presentation/text.js';
+import { withoutControls } from '../../question/controls.js';
 
 export type Desk = Readonly<{
   input: Readable & { isTTY?: boolean };
@@ -64,7 +65,7 @@ function askWith(reader: Interface, errors: Writable): Ask {
   return async (prompt) => {
     errors.write(prompt);
     const { value, done } = await lines.next();
-    return done ? undefined : value;
+    return done ? undefined : withoutControls(value);
   };
 }
 

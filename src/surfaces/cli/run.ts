@@ -5,10 +5,12 @@ import { type Bot, createBot, type Turn } from '../../bot.js';
 import { loadEnglish } from '../../english.js';
 import { KnowledgeError, loadKnowledge } from '../../knowledge/load.js';
 import { plain, type Style, textOf } from '../../presentation/text.js';
+import { withoutControls } from '../../question/controls.js';
 import type { Query } from '../../question/query.js';
 import { type Args, readArgs, USAGE } from './args.js';
 import { createBatch } from './batch.js';
 import { explain } from './explain.js';
+import { toJsonText } from './json.js';
 import { runRequest } from './request.js';
 import { coloured } from './style.js';
 
@@ -48,7 +50,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     bot = createBot(knowledge, loadEnglish(knowledge.vocabulary.everyday));
   } catch (cause) {
     if (!(cause instanceof KnowledgeError)) throw cause;
-    errors.write(`${cause.message}\n`);
+    errors.write(`${withoutControls(cause.message)}\n`);
     return 1;
   }
   if (args.batch) return runBatch(bot, terminal);
@@ -62,7 +64,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 }
 
 function show(turn: Turn, args: Args, style: Style): string {
-  if (args.json) return JSON.stringify(turn.answer);
+  if (args.json) return toJsonText(turn.answer);
   if (args.explain) return explain(turn);
   return textOf(turn.view, style);
 }

@@ -5,6 +5,7 @@ type Failure = Error & { data?: { error?: string; needed?: string } };
 const SECRETS = /\b(xox[a-z]|xapp|xwfp)-[\w.-]+|https?:\/\/\S+\/(actions|commands|workflows)\/\S+/g;
 /** Under these keys stands what people wrote. */
 const WORDS = ['text', 'value', 'private_metadata', 'question', 'initial_value'];
+const MENTION = /<@[^<>]*>/;
 /** So many frames say where it was. */
 const FRAMES = 4;
 
@@ -40,6 +41,10 @@ function bare(message: string, body: unknown): string {
 function wordsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    typeof inner === 'string' ? (WORDS.includes(key) && inner.length > 2 ? [inner] : []) : wordsIn(inner),
+    typeof inner === 'string' ? (WORDS.includes(key) ? partsOf(inner) : []) : wordsIn(inner),
   );
 }
+
+/** A text, and what stands between its mentions: a question is read without the one that it is addressed by. */
+const partsOf = (text: string): string[] =>
+  [...new Set([text, ...text.split(MENTION).map((part) => part.trim())])].filter((part) => part.length > 2);

@@ -20,7 +20,11 @@ export type Asked = Readonly<{
   afresh?: boolean;
   /** Nobody spoke to the bot: it answers only what is plainly asked of it, and only where it answered before. */
   overheard?: boolean;
+  hold?: Hold;
 }>;
+
+/** Given what notes an answer in the figures, to be called once it has arrived. Without it, it is noted as soon as it is made. */
+export type Hold = (note: () => void) => void;
 
 /** An answer, and how it is drawn as a message. */
 export type Reply = Readonly<{ turn: Turn; message: (form?: Form) => Message }>;
@@ -30,7 +34,7 @@ export type Router = Readonly<{
   /** The answer to what was asked; undefined where it was overheard and not for the bot. */
   reply: (asked: Asked) => Promise<Reply | undefined>;
   /** The answer to a question by itself, at once. */
-  answer: (text: string, asker?: Asker) => Reply;
+  answer: (text: string, asker?: Asker, hold?: Hold) => Reply;
 }>;
 
 /** Memory that is not there by then is done without. */
@@ -55,13 +59,13 @@ export function createRouter(bot: () => Bot, memory: Memory, figures: Figures = 
 
   return {
     bot,
-    answer(text, asker) {
+    answer(text, asker, hold = atOnce) {
       const reply = answer(text);
-      if (asker) figures.answered(asker, noteOf(reply.turn));
+      if (asker) hold(() => figures.answered(asker, noteOf(reply.turn)));
       return reply;
     },
     async reply(asked) {
-      const { asker, conversation, at } = asked;
+      const { asker, conversation, at, hold = atOnce } = asked;
       let remark: string | undefined;
       const forgotten = () => {
         remark = FORGOT;
@@ -75,11 +79,13 @@ export function createRouter(bot: () => Bot, memory: Memory, figures: Figures = 
         const remembered = { conversation, at, person: asker.person, query: turn.memory };
         await within(MEMORY_MS, memory.remember(remembered)).catch(forgotten);
       }
-      figures.answered(asker, noteOf(turn));
+      hold(() => figures.answered(asker, noteOf(turn)));
       return replyOf(turn, remark);
     },
   };
 }
+
+const atOnce: Hold = (note) => note();
 
 /** Undefined where what was asked before is of another knowledge, so that it cannot be carried on. */
 function askAfter(bot: Bot, text: string, before: Query | undefined): Turn | undefined {

@@ -1,42 +1,45 @@
 /** What the app does, as its metrics see it: listeners, deliveries and calls of Slack do the same with it as without. */
 import type { AppOptions } from '@slack/bolt';
 import type { Deliveries } from '../../deliveries.js';
-import { type Metrics, type Surface, toldBy } from '../../metrics.js';
+import { type Metrics, type Surface, type Told, toldBy } from '../../metrics.js';
 import type { Reply, Router } from './router.js';
 
 type Listener<Args> = (args: Args) => Promise<void>;
 
-/** A listener that answers questions with the router it is given → one whose questions are counted and timed. */
+/**
+ * A listener that answers questions with the router it is given → one whose questions are counted, timed and noted in the
+ * figures once its work is done. Where the work fails, that alone is counted: Slack may bring the question again.
+ */
 export function watched<Args>(
   metrics: Metrics | undefined,
   surface: Surface | ((args: Args) => Surface),
   router: Router,
   make: (router: Router) => Listener<Args>,
 ): Listener<Args> {
-  if (!metrics) return make(router);
   return async (args) => {
     const since = performance.now();
     const where = typeof surface === 'function' ? surface(args) : surface;
-    let asked = false;
+    const told: Told[] = [];
+    const notes: (() => void)[] = [];
+    const hold = (note: () => void): void => void notes.push(note);
     const heard = <R extends Reply | undefined>(reply: R): R => {
-      if (reply) {
-        asked = true;
-        metrics.asked(where, toldBy(reply.turn.answer));
-      }
+      if (reply) told.push(toldBy(reply.turn.answer));
       return reply;
     };
     const watching: Router = {
       ...router,
-      answer: (...given) => heard(router.answer(...given)),
-      reply: async (...given) => heard(await router.reply(...given)),
+      answer: (text, asker) => heard(router.answer(text, asker, hold)),
+      reply: async (asked) => heard(await router.reply({ ...asked, hold })),
     };
     try {
       await make(watching)(args);
     } catch (cause) {
-      metrics.failed(where);
+      metrics?.failed(where);
       throw cause;
     }
-    if (asked) metrics.answered(where, (performance.now() - since) / 1_000);
+    for (const note of notes) note();
+    for (const one of told) metrics?.asked(where, one);
+    if (told.length > 0) metrics?.answered(where, (performance.now() - since) / 1_000);
   };
 }
 

@@ -111,7 +111,8 @@ export const shareAnswer =
     const written = inThread(client, press.channel?.id ?? press.user.id, thread, directly);
     const key = `share ${press.channel?.id} ${press.container.message_ts}`;
     await deliveries.once({ ...askerOf(context, press.user.id), key }, async () => {
-      const { message } = router.answer(wish.question, askerOf(context, press.user.id));
+      // Asked before, by who shares it.
+      const { message } = router.answer(wish.question);
       await inResponse(respond, stance, written)(message({ page: wish.page, sharedBy: press.user.id }));
       await respond({ delete_original: true }).catch((cause) =>
         logger.info(`the shared answer stays: ${cause.message}`),

@@ -3,6 +3,7 @@ import type { AllMiddlewareArgs } from '@slack/bolt';
 import type { Deliveries } from '../../../deliveries.js';
 import { answering, isAnswered } from '../answered.js';
 import { askerOf } from '../asker.js';
+import { withoutOwnMention } from '../own-mention.js';
 import { inDirect, inThread } from '../places.js';
 import type { Asked, Router } from '../router.js';
 import type { Orders } from './watch.js';
@@ -57,12 +58,13 @@ export const answerMessage =
 type Doing = Readonly<{ router: Router; deliveries: Deliveries; orders: Pick<Orders, 'take'> }>;
 
 async function answerWritten(
-  { channel, ts, thread_ts, user = '', text = '' }: Written,
+  { channel, ts, thread_ts, user = '', text: written = '' }: Written,
   how: Pick<Asked, 'wider' | 'overheard'>,
   { client, logger, context }: Omit<Args, 'event'>,
   { router, deliveries, orders }: Doing,
 ): Promise<void> {
   const asker = askerOf(context, user);
+  const text = withoutOwnMention(written, context.botUserId);
   const thread = thread_ts ?? ts;
   await deliveries.once({ ...asker, key: `message ${channel} ${ts}` }, async (again) => {
     const conversation = { team: asker.team, channel, thread };

@@ -13,6 +13,7 @@ import { stepOutputs } from '../../../presentation/step.js';
 import type { Reports } from '../../../reports.js';
 import { askerOf, teamOf } from '../asker.js';
 import { incidentLine } from '../incident.js';
+import { withoutOwnMention } from '../own-mention.js';
 import { inDirect, inPrivate, inResponse } from '../places.js';
 import type { Router } from '../router.js';
 
@@ -32,11 +33,8 @@ export const answerShortcut =
       ...(typeof thread === 'string' ? { thread_ts: thread } : {}),
     };
     const aside = inPrivate(client, { channel: channel.id, user: user.id, thread }, inDirect(client, user.id, logger));
-    await inResponse(
-      respond,
-      stance,
-      aside,
-    )(answer(message.text ?? '', askerOf(context, user.id)).message({ shareable: true }));
+    const text = withoutOwnMention(message.text ?? '', context.botUserId);
+    await inResponse(respond, stance, aside)(answer(text, askerOf(context, user.id)).message({ shareable: true }));
   };
 
 type StepArgs = Readonly<{
