@@ -1,9 +1,14 @@
 /** Removes all that is kept of a person or a workspace. */
 import type { ExpressionBuilder, ExpressionWrapper, Kysely, SqlBool } from 'kysely';
-import { OWNED, type Owned, type Tables } from './tables.js';
+import { expiryOf, OWNED, type Owned, type Tables } from './tables.js';
 
-/** Ids are Slack's: a person's in all workspaces, or in one; a workspace with everybody in it; an organisation. */
-export type Whom = Readonly<{ person: string; team?: string } | { team: string }>;
+/**
+ * Ids are Slack's: a person's in all workspaces, or in one; a workspace with everybody in it; an organisation. `installed`: where
+ * the app is installed is left alone. `before`: only what was written before that moment.
+ */
+export type Whom = Readonly<
+  { person: string; team?: string } | { team: string; installed?: 'stays'; before?: number | undefined }
+>;
 
 /** @returns how many rows of each table went */
 export async function forget(db: Kysely<Tables>, whom: Whom): Promise<Readonly<Record<string, number>>> {
@@ -13,9 +18,10 @@ export async function forget(db: Kysely<Tables>, whom: Whom): Promise<Readonly<R
       let removal = transaction.deleteFrom(table);
       if (whom.team !== undefined) removal = removal.where(ofTeam(whom.team));
       if ('person' in whom) removal = removal.where('person', '=', whom.person);
+      else if (whom.before !== undefined) removal = removal.where('expires', '<', expiryOf(table, whom.before));
       gone[table] = Number((await removal.executeTakeFirst()).numDeletedRows);
     }
-    if (!('person' in whom)) {
+    if (!('person' in whom) && whom.installed !== 'stays') {
       const removal = transaction.deleteFrom('installations').where('owner', '=', whom.team);
       gone.installations = Number((await removal.executeTakeFirst()).numDeletedRows);
     }

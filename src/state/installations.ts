@@ -27,6 +27,24 @@ export function keptInstallations({ run }: Pick<Gate, 'run'>, keys: Keys, now: (
         .execute(),
     );
 
+  const rowOf = (owner: string) =>
+    run((db) => db.selectFrom('installations').selectAll().where('owner', '=', owner).executeTakeFirst());
+
+  /** A row is never older than its installation, so that one which no key opens here can be judged as well. */
+  const isFrom = (row: Row & Readonly<{ updated_at: number }>, moment: number): boolean =>
+    row.updated_at >= moment && installationIn(opened(row, keys)).installedAt >= moment;
+
+  /** What somebody else has stored anew since it was looked at is looked at again. */
+  const remove = async (owner: string, before?: number): Promise<boolean> => {
+    const row = await rowOf(owner);
+    if (!row) return true;
+    if (before !== undefined && isFrom(row, before)) return false;
+    const removal = await run((db) =>
+      db.deleteFrom('installations').where('owner', '=', owner).where('sealed', '=', row.sealed).executeTakeFirst(),
+    );
+    return removal.numDeletedRows > 0 || remove(owner, before);
+  };
+
   return {
     async store(installation) {
       const { owner } = installation;
@@ -40,17 +58,13 @@ export function keptInstallations({ run }: Pick<Gate, 'run'>, keys: Keys, now: (
       );
     },
     async find(owner) {
-      const row = await run((db) =>
-        db.selectFrom('installations').selectAll().where('owner', '=', owner).executeTakeFirst(),
-      );
+      const row = await rowOf(owner);
       if (!row) return undefined;
       const text = opened(row, keys);
       if (!isSealedByFirst(row.sealed, keys)) await renew(row, text);
-      return { installation: JSON.parse(text) as Installation, changedAt: row.updated_at };
+      return { installation: installationIn(text), changedAt: row.updated_at };
     },
-    async remove(owner) {
-      await run((db) => db.deleteFrom('installations').where('owner', '=', owner).execute());
-    },
+    remove,
     async claim(owner, changedAt) {
       const claimed = await run((db) =>
         db
@@ -79,6 +93,8 @@ export function keptInstallations({ run }: Pick<Gate, 'run'>, keys: Keys, now: (
     },
   };
 }
+
+const installationIn = (text: string): Installation => JSON.parse(text);
 
 function opened({ owner, sealed }: Row, keys: Keys): string {
   try {

@@ -12,7 +12,7 @@ import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { SlackSettings } from '../../config.js';
 import type { Deliveries } from '../../deliveries.js';
 import type { Figures } from '../../figures.js';
-import type { Installations, Owner } from '../../installations.js';
+import type { Installations } from '../../installations.js';
 import type { Metrics } from '../../metrics.js';
 import { ACTIONS } from '../../presentation/blocks/controls.js';
 import { DRAFT, DRAFT_ACTIONS } from '../../presentation/blocks/draft.js';
@@ -35,7 +35,7 @@ import { openTab, searchHome } from './listeners/home.js';
 import { answerLookup, openLookup, suggestPlatforms } from './listeners/lookup.js';
 import { answerMention, answerMessage } from './listeners/messages.js';
 import { answerShortcut, runStep, takeReport } from './listeners/others.js';
-import { forgetOwner, isRemoval, type Leaving } from './listeners/removal.js';
+import { forgetOwner, isRemoval, type Leaving, later } from './listeners/removal.js';
 import { createOrders, type History, pressWatch } from './listeners/watch.js';
 import { notifierOf } from './notify.js';
 import { optionsFor } from './options.js';
@@ -64,8 +64,7 @@ export type Parts = Readonly<{
   metrics?: Metrics;
   /** Needed with OAuth. */
   installations?: Installations;
-  /** Removes all that is kept of a workspace or an organisation. */
-  forget?: (owner: Owner) => Promise<void>;
+  forget?: Leaving['forget'];
 }>;
 
 export type Made = Readonly<{
@@ -89,7 +88,7 @@ export function createApp(settings: SlackSettings, parts: Parts): Made {
   const customRoutes = isReady ? healthRoutes(lacking, metrics) : [];
   const app = new App({ ...optionsFor(settings, { ...parts, store, command: COMMAND }), customRoutes });
   const isConnected = connectionOf(app);
-  listen(app, settings, parts, { store, forget: parts.forget ?? (async () => undefined) });
+  listen(app, settings, parts, { store, forget: parts.forget ?? (async () => undefined), now: parts.now, later });
   app.error(async ({ error, logger, body }: ExtendedErrorHandlerArgs) => {
     logger.error(incidentLine(error, body));
     // Left unacknowledged, an event comes again when Slack may be well.

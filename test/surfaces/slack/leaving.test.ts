@@ -97,6 +97,14 @@ test('it can be installed again, and is not removed by what Slack brings late', 
   expect((await answerTo(many.second, asked)).text).toContain('Databricks is available');
 });
 
+test('what is kept of a workspace can be removed while its installation stays', async () => {
+  many = await startMany();
+  await visit(many, 'T0SECOND');
+  await answerTo(many.second, many.second.as('ana').mention(GENERAL, 'databricks on aws st'));
+  await many.running.parts.forget?.({ team: 'T0SECOND' });
+  expect([await owners(), await kept()]).toEqual([['T0SECOND'], everywhere()]);
+});
+
 test('where it cannot be removed now, Slack brings the event again', async () => {
   let tries = 0;
   many = await startMany({

@@ -12,6 +12,7 @@ import { openDatabase } from '../../../src/state/database.js';
 import { keptInstallations } from '../../../src/state/installations.js';
 import type { Keys } from '../../../src/state/secrets.js';
 import { createState, type State } from '../../../src/state/state.js';
+import type { Leaving } from '../../../src/surfaces/slack/listeners/removal.js';
 import { freePort } from '../../support/ports.js';
 import { realBot } from '../../support/real-bot.js';
 import { logOf, MANIFEST, type Running, startOn } from './support.js';
@@ -44,7 +45,7 @@ export type Many = Readonly<{
 export type Options = Readonly<{
   keys?: Keys;
   now?: () => number;
-  forget?: (owner: Owner) => Promise<void>;
+  forget?: Leaving['forget'];
   maintainers?: Maintainers;
 }>;
 
@@ -74,9 +75,9 @@ export async function startMany(options: Options & Readonly<{ oauth?: Partial<OA
         ...parts,
         now,
         installations: keptInstallations(state.gate, keys, now),
-        forget: async (owner) => {
+        forget: async (owner, before) => {
           forgotten.push(owner);
-          await (forget ?? parts.forget)?.(owner);
+          await (forget ?? parts.forget)?.(owner, before);
         },
       },
     });
