@@ -102,7 +102,8 @@ function opened({ owner, sealed }: Row, keys: Keys): string {
   } catch (cause) {
     throw new SealError(
       `The tokens of ${owner} cannot be read: ${(cause as Error).message}. ` +
-        'Put the key that sealed them last into TOKEN_KEYS, or install the app there again.',
+        'Put the key that sealed them last into TOKEN_KEYS, or install the app there again. ' +
+        'Until then its events are left to processes that have the key.',
     );
   }
 }

@@ -8,7 +8,6 @@ import {
   type Middleware,
   type ViewSubmitAction,
 } from '@slack/bolt';
-import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { SlackSettings } from '../../config.js';
 import type { Deliveries } from '../../deliveries.js';
 import type { Figures } from '../../figures.js';
@@ -24,9 +23,8 @@ import type { Reports } from '../../reports.js';
 import type { Watches } from '../../watches.js';
 import { acknowledgeAfterWork, type Work } from './acknowledge.js';
 import { apologising } from './apology.js';
-import { isLookUpFault, isPassing } from './faults.js';
+import { createErrorHandler } from './errors.js';
 import { connectionOf, healthRoutes, type Lacking } from './health.js';
-import { incidentLine } from './incident.js';
 import { createInstallationStore } from './installation-store.js';
 import { answerPress, shareAnswer, takeFeedback } from './listeners/buttons.js';
 import { answerCommand } from './listeners/command.js';
@@ -35,7 +33,7 @@ import { openTab, searchHome } from './listeners/home.js';
 import { answerLookup, openLookup, suggestPlatforms } from './listeners/lookup.js';
 import { answerMention, answerMessage } from './listeners/messages.js';
 import { answerShortcut, runStep, takeReport } from './listeners/others.js';
-import { forgetOwner, isRemoval, type Leaving, later } from './listeners/removal.js';
+import { forgetOwner, type Leaving, later } from './listeners/removal.js';
 import { createOrders, type History, pressWatch } from './listeners/watch.js';
 import { notifierOf } from './notify.js';
 import { optionsFor } from './options.js';
@@ -89,12 +87,7 @@ export function createApp(settings: SlackSettings, parts: Parts): Made {
   const app = new App({ ...optionsFor(settings, { ...parts, store, command: COMMAND }), customRoutes });
   const isConnected = connectionOf(app);
   listen(app, settings, parts, { store, forget: parts.forget ?? (async () => undefined), now: parts.now, later });
-  app.error(async ({ error, logger, body }: ExtendedErrorHandlerArgs) => {
-    logger.error(incidentLine(error, body));
-    // Left unacknowledged, an event comes again when Slack may be well.
-    const isEvent = body?.type === 'event_callback';
-    if (isPassing(error) || isRemoval(body) || (isEvent && isLookUpFault(error))) throw error;
-  });
+  app.error(createErrorHandler());
   const tokenFor = async (team: string | undefined) => (store && team ? tokenIn(store, team) : undefined);
   const notify = notifierOf({ app, tokenFor });
   const tellMaintainers = async (message: Message): Promise<void> => {

@@ -1,8 +1,12 @@
 /** The app for many workspaces, on a local Slack that has some; and a browser in which somebody installs it. */
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type { Maintainers } from '../../../src/config.js';
 import type { Owner } from '../../../src/installations.js';
 import { type LocalSlack, startLocalSlack, type Workspace } from '../../../src/local-slack/local-slack.js';
@@ -38,6 +42,8 @@ export type Many = Readonly<{
   /** What was logged as a warning or an error. */
   log: string[];
   running: Running;
+  /** One more process on the same database; Slack brings to it what is left by the one before, and the other way round. */
+  beside: (more?: Options) => Promise<Running>;
   /** Another process on the same database and the same port, in place of the one before. */
   restart: (more?: Options) => Promise<void>;
   stop: () => Promise<void>;
@@ -66,7 +72,10 @@ export async function startMany(options: Options & Readonly<{ oauth?: Partial<OA
   const forgotten: Owner[] = [];
   const log: string[] = [];
 
-  const begin = async ({ keys = [KEY], now = Date.now, forget, maintainers }: Options): Promise<Running> => {
+  const begin = async (
+    { keys = [KEY], now = Date.now, forget, maintainers }: Options,
+    port: number,
+  ): Promise<Running> => {
     const parts = partsOn(() => bot, state, keys);
     const running = await startOn('HTTP', {
       on: slack,
@@ -84,23 +93,47 @@ export async function startMany(options: Options & Readonly<{ oauth?: Partial<OA
     logOf(running, log);
     return running;
   };
-  let running = await begin(options);
+  let running = await begin(options, port);
+  const stops: (() => Promise<unknown>)[] = [];
   return {
     ...{ slack, second: add('T0SECOND'), one: add('T0ONE', ORG), two: add('T0TWO', ORG), port, state, forgotten, log },
     get running() {
       return running;
     },
+    async beside(more = {}) {
+      const other = await begin({ ...options, ...more }, await freePort());
+      const front = await inTurns([port, other.settings.port]);
+      slack.configure({ delivery: { mode: 'http', url: `${at(front.port)}/slack/events` } });
+      stops.push(other.stop, front.close);
+      return other;
+    },
     async restart(more = {}) {
       await running.stop();
-      running = await begin({ ...options, ...more });
+      running = await begin({ ...options, ...more }, port);
     },
     async stop() {
       await running.stop();
+      for (const stopOne of stops) await stopOne();
       await slack.close();
       await state.close();
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** What stands before several processes: each request goes to the next of them. */
+async function inTurns(ports: readonly number[]) {
+  let turn = 0;
+  const server = createServer(async (request, response) => {
+    const chosen = ports[turn++ % ports.length] as number;
+    const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers as Record<string, string>;
+    const reply = await fetch(`${at(chosen)}${request.url}`, { method: 'POST', headers, body: await buffer(request) });
+    response.writeHead(reply.status, { 'content-type': reply.headers.get('content-type') ?? 'text/plain' });
+    response.end(await reply.text());
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const close = async () => void server.close().closeAllConnections();
+  return { port: (server.address() as AddressInfo).port, close };
 }
 
 const at = (port: number): string => `http://127.0.0.1:${port}`;
