@@ -16,6 +16,11 @@ afterEach(() => many.stop());
 /** As a process does when it starts. */
 const reseal = (keys: Keys) => keptInstallations(many.state.gate, keys, Date.now).reseal();
 const mention = (text = 'databricks on aws st') => many.second.as('ana').mention(GENERAL, text);
+/** Without the `message` that comes beside it, and may go to another process. */
+const mentionAt = (nth: number) => {
+  const ts = `${Math.floor(Date.now() / 1_000)}.00010${nth}`;
+  return { type: 'app_mention', channel: GENERAL, user: 'U0ANA', text: '<@U0BOT> databricks on aws st', ts };
+};
 const logged = (pattern: RegExp) => many.log.filter((line) => pattern.test(line));
 
 test.each<readonly [string, Keys, Keys]>([
@@ -44,11 +49,13 @@ test('a process that lacks the key leaves events to one that has it, and says on
   await reseal([NEW, OLD]);
   await many.restart();
   await many.beside({ keys: [NEW, OLD] });
-  const asked = [1, 2, 3, 4].map(() => mention());
-  const answers = await Promise.all(asked.map((one) => answerTo(many.second, one)));
-  expect(answers.every(({ text }) => text.includes('Databricks is available'))).toBe(true);
-  await many.slack.settled();
-  expect(asked.map((one) => repliesTo(many.second, one).length)).toEqual([1, 1, 1, 1]);
+  for (const nth of [1, 2, 3, 4]) {
+    const event = mentionAt(nth);
+    expect((await many.second.event(event)).state).toBe('acknowledged');
+    expect(repliesTo(many.second, event).map(({ text }) => text)).toEqual([
+      expect.stringContaining('Databricks is available'),
+    ]);
+  }
   expect(logged(WHAT_TO_DO)).toHaveLength(1);
   expect(logged(/could not be answered/)).toEqual([]);
 });
@@ -60,9 +67,8 @@ test('alone, it leaves an event for when it has the key, and a command gets a se
   await many.restart();
   await many.second.as('ana').command(GENERAL, '/privatelink snowflake on azure st');
   expect(lastFor(many.second, 'ana').text).toContain('how I am installed here');
-  const asked = { channel: GENERAL, ts: `${Math.floor(Date.now() / 1_000)}.000100` };
-  const event = { type: 'app_mention', user: 'U0ANA', text: '<@U0BOT> databricks on aws st', ...asked };
-  const delivery = await many.second.event(event);
+  const asked = mentionAt(1);
+  const delivery = await many.second.event(asked);
   expect([delivery.state, delivery.attempts.length]).toEqual(['failed', 4]);
   expect(logged(WHAT_TO_DO)).toHaveLength(1);
   await many.restart({ keys: [OLD, NEW] });
