@@ -127,9 +127,10 @@ async function inTurns(ports: readonly number[]) {
   const server = createServer(async (request, response) => {
     const chosen = ports[turn++ % ports.length] as number;
     const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers as Record<string, string>;
-    const reply = await fetch(`${at(chosen)}${request.url}`, { method: 'POST', headers, body: await buffer(request) });
-    response.writeHead(reply.status, { 'content-type': reply.headers.get('content-type') ?? 'text/plain' });
-    response.end(await reply.text());
+    const given = { method: 'POST', headers, body: await buffer(request) };
+    const reply = await fetch(`${at(chosen)}${request.url}`, given).catch(() => undefined);
+    response.writeHead(reply?.status ?? 502, { 'content-type': reply?.headers.get('content-type') ?? 'text/plain' });
+    response.end(await reply?.text());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const close = async () => void server.close().closeAllConnections();
