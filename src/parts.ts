@@ -46,6 +46,14 @@ export function partsOn(bot: () => Bot, state: State, keys?: Keys): Omit<Parts, 
       await figures.write();
       await gate.run((db) => forget(db, { team: idOfOwner(owner), installed: 'stays', before }));
     },
-    ...(keys ? { installations: keptInstallations(gate, keys, Date.now) } : {}),
+    ...(keys ? { installations: keptInstallations(gate, keys, Date.now), isReached: hasHappened(gate.opened) } : {}),
   };
+}
+
+function hasHappened(event: Promise<unknown>): () => boolean {
+  let happened = false;
+  void event.then(() => {
+    happened = true;
+  });
+  return () => happened;
 }

@@ -24,6 +24,7 @@ import type { Watches } from '../../watches.js';
 import { acknowledgeAfterWork, type Work } from './acknowledge.js';
 import { apologising } from './apology.js';
 import { createErrorHandler } from './errors.js';
+
 import { connectionOf, healthRoutes, type Lacking } from './health.js';
 import { createInstallationStore } from './installation-store.js';
 import { answerPress, shareAnswer, takeFeedback } from './listeners/buttons.js';
@@ -38,6 +39,7 @@ import { createOrders, type History, pressWatch } from './listeners/watch.js';
 import { notifierOf } from './notify.js';
 import { optionsFor } from './options.js';
 import type { Router } from './router.js';
+import { PRESSES } from './unlooked.js';
 import { watched, watchedDeliveries } from './watching.js';
 
 export const COMMAND = '/privatelink';
@@ -60,8 +62,9 @@ export type Parts = Readonly<{
   now: () => number;
   logger?: Logger;
   metrics?: Metrics;
-  /** Needed with OAuth. */
+  /** Needed with OAuth. `isReached`: whether they could be read ever since the start. */
   installations?: Installations;
+  isReached?: () => boolean;
   forget?: Leaving['forget'];
 }>;
 
@@ -77,9 +80,12 @@ export type Made = Readonly<{
 
 /** An app that is not started yet, its work in hand, and what keeps it from taking questions. */
 export function createApp(settings: SlackSettings, parts: Parts): Made {
-  const { isReady, metrics } = parts;
+  const { isReady, isReached, metrics } = parts;
   const lacking = (): readonly string[] => [
     ...(isReady?.() === false ? ['starting or ending'] : []),
+    ...(isReached?.() === false
+      ? ['the database was not reached yet, so it is not known where the app is installed']
+      : []),
     ...(isConnected() ? [] : ['not connected to Slack']),
   ];
   const store = parts.installations && createInstallationStore(parts.installations, parts.now);
@@ -87,7 +93,7 @@ export function createApp(settings: SlackSettings, parts: Parts): Made {
   const app = new App({ ...optionsFor(settings, { ...parts, store, command: COMMAND }), customRoutes });
   const isConnected = connectionOf(app);
   listen(app, settings, parts, { store, forget: parts.forget ?? (async () => undefined), now: parts.now, later });
-  app.error(createErrorHandler());
+  app.error(createErrorHandler(metrics));
   const tokenFor = async (team: string | undefined) => (store && team ? tokenIn(store, team) : undefined);
   const notify = notifierOf({ app, tokenFor });
   const tellMaintainers = async (message: Message): Promise<void> => {
@@ -108,7 +114,6 @@ function listen(
   const home = { command: COMMAND, now, reports, watches };
   const orders = createOrders(router, { watches, pastEditions, command: COMMAND });
   const deliveries = watchedDeliveries(metrics, parts.deliveries);
-  const presses = new RegExp(`^(${ACTIONS.ask}|${ACTIONS.page}|${ACTIONS.more}|${ACTIONS.back})(:|$)`);
   // A workspace's reports are for those who look after it; the channel of another is not theirs.
   const channelIn = (team: string) => (!oauth || maintainers?.team === team ? maintainers?.channel : undefined);
   app.use(onlyCommand(COMMAND, answerCommand(router, orders, figures, metrics)));
@@ -123,7 +128,7 @@ function listen(
   );
   app.event('app_home_opened', openTab(router, home));
   app.action(
-    presses,
+    PRESSES,
     watched(metrics, 'button', router, (own) => answerPress(own, deliveries, home)),
   );
   app.action(

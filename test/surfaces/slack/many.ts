@@ -11,6 +11,7 @@ import type { Maintainers } from '../../../src/config.js';
 import type { Owner } from '../../../src/installations.js';
 import { type LocalSlack, startLocalSlack, type Workspace } from '../../../src/local-slack/local-slack.js';
 import type { OAuthSettings } from '../../../src/local-slack/types.js';
+import type { Metrics } from '../../../src/metrics.js';
 import { partsOn } from '../../../src/parts.js';
 import { openDatabase } from '../../../src/state/database.js';
 import { keptInstallations } from '../../../src/state/installations.js';
@@ -38,6 +39,8 @@ export type Many = Readonly<{
   two: Workspace;
   port: number;
   state: State;
+  /** Where its database is. */
+  folder: string;
   forgotten: Owner[];
   /** What was logged as a warning or an error. */
   log: string[];
@@ -53,6 +56,9 @@ export type Options = Readonly<{
   now?: () => number;
   forget?: Leaving['forget'];
   maintainers?: Maintainers;
+  /** What the process keeps things in, where that is not what all have. */
+  state?: State;
+  metrics?: Metrics;
 }>;
 
 export async function startMany(options: Options & Readonly<{ oauth?: Partial<OAuthSettings> }> = {}): Promise<Many> {
@@ -73,17 +79,18 @@ export async function startMany(options: Options & Readonly<{ oauth?: Partial<OA
   const log: string[] = [];
 
   const begin = async (
-    { keys = [KEY], now = Date.now, forget, maintainers }: Options,
+    { keys = [KEY], now = Date.now, forget, maintainers, state: own = state, metrics }: Options,
     port: number,
   ): Promise<Running> => {
-    const parts = partsOn(() => bot, state, keys);
+    const parts = partsOn(() => bot, own, keys);
     const running = await startOn('HTTP', {
       on: slack,
       settings: { botToken: undefined, port, maintainers, oauth: { ...CLIENT, keys } },
       parts: {
         ...parts,
         now,
-        installations: keptInstallations(state.gate, keys, now),
+        installations: keptInstallations(own.gate, keys, now),
+        ...(metrics ? { metrics } : {}),
         forget: async (owner, before) => {
           forgotten.push(owner);
           await (forget ?? parts.forget)?.(owner, before);
@@ -96,7 +103,17 @@ export async function startMany(options: Options & Readonly<{ oauth?: Partial<OA
   let running = await begin(options, port);
   const stops: (() => Promise<unknown>)[] = [];
   return {
-    ...{ slack, second: add('T0SECOND'), one: add('T0ONE', ORG), two: add('T0TWO', ORG), port, state, forgotten, log },
+    ...{
+      slack,
+      second: add('T0SECOND'),
+      one: add('T0ONE', ORG),
+      two: add('T0TWO', ORG),
+      port,
+      state,
+      folder,
+      forgotten,
+      log,
+    },
     get running() {
       return running;
     },
