@@ -1,4 +1,6 @@
 /** Entry of the Slack app. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { config as loadEnvFile } from 'dotenv';
 import { createBot } from './bot.js';
 import { namesSlack, readSettings, readTrySettings, type Settings } from './config.js';
@@ -25,7 +27,9 @@ const LAST_WORDS_MS = 9_000;
 
 async function main(): Promise<void> {
   loadEnvFile({ quiet: true });
-  if (!namesSlack(process.env)) return tryHere();
+  // An image goes without it: there, what is not set is missing.
+  const canTry = existsSync(join(__dirname, 'try.js'));
+  if (canTry && !namesSlack(process.env)) return tryHere();
   const read = readSettings(process.env);
   if ('faults' in read) return end(1, read.faults);
   const { settings } = read;
