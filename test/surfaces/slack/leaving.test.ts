@@ -67,6 +67,22 @@ test('an organisation goes with all its workspaces', async () => {
   expect(await kept()).toEqual(everywhere('T0SECOND', 'T0TEAM'));
 });
 
+test('a workspace that installed it by itself keeps it when its organisation takes it away, and goes where that is forgotten', async () => {
+  many = await startMany();
+  const { slack, one, two, state } = many;
+  const gap = 'is frobnicator available on aws?';
+  await visit(many, 'T0ONE');
+  await answerTo(one, one.as('ana').mention(GENERAL, gap));
+  await visit(many, ORG.id);
+  await answerTo(two, two.as('ana').mention(GENERAL, gap));
+  await state.figures.write();
+  two.uninstall();
+  await slack.settled();
+  expect([await owners(), (await kept()).gaps]).toEqual([['T0ONE'], ['T0ONE']]);
+  await state.gate.run((db) => forget(db, { team: ORG.id }));
+  expect([await owners(), await kept()]).toEqual([[], everywhere()]);
+});
+
 test('one workspace of an organisation can be forgotten by its own id', async () => {
   await busy();
   await many.state.gate.run((db) => forget(db, { team: 'T0ONE' }));
