@@ -18,7 +18,7 @@ import { faultOfFolder } from './state/folder.js';
 import { createState } from './state/state.js';
 import { createApp } from './surfaces/slack/app.js';
 import { slackLogger } from './surfaces/slack/logger.js';
-import { StartError, startApp } from './surfaces/slack/start.js';
+import { StartError, startApp, stopApp } from './surfaces/slack/start.js';
 import { keepTrying } from './trying.js';
 import { tellWeeks } from './weeks.js';
 
@@ -85,9 +85,10 @@ async function serve(settings: Settings): Promise<void> {
     async () => {
       ready = false;
       for (const endOne of ends) endOne();
-      await work.drain();
-      await app.stop();
-      await state.close();
+      await work
+        .drain()
+        .then(() => stopApp(app))
+        .finally(state.close);
     },
     (cause) => log.error({ err: cause }, 'not foreseen'),
   );
