@@ -35,7 +35,7 @@ test.each(DATABASES)(
     const bot = { token: 'xoxb-1', id: 'B1', userId: 'U1', scopes: [] };
     const installation = { owner: 'T1', organisation: false, enterprise: 'E1', bot, installedAt: 1 };
     const sealed = seal(JSON.stringify(installation), keys, 'T1');
-    const older = await openUpTo('002 watches, editions and findings', where);
+    const older = await openUpTo('003 checks of pages', where);
     await older.insertInto('installations').values({ owner: 'T1', sealed, updated_at: 1 }).execute();
     await older.destroy();
 
