@@ -3,7 +3,8 @@ import { config as loadEnvFile } from 'dotenv';
 import { readDatabase } from './config.js';
 import { openDatabase } from './state/database.js';
 import { forget } from './state/forget.js';
-import { goneText, readForget } from './surfaces/cli/kept.js';
+import { countUnknown } from './state/installations.js';
+import { goneText, readForget, unknownText } from './surfaces/cli/kept.js';
 
 async function main(): Promise<void> {
   loadEnvFile({ quiet: true });
@@ -13,6 +14,8 @@ async function main(): Promise<void> {
   const { db, close } = await openDatabase(read.database);
   try {
     process.stdout.write(`${goneText(await forget(db, whom))}\n`);
+    const unknown = whom.team?.startsWith('E') ? await countUnknown(db) : 0;
+    if (unknown > 0) process.stdout.write(`${unknownText(unknown)}\n`);
   } finally {
     await close();
   }

@@ -28,7 +28,8 @@ export type Found = Readonly<{ installation: Installation; changedAt: number }>;
 export type Installations = Readonly<{
   store: (installation: Installation) => Promise<void>;
   find: (owner: string) => Promise<Found | undefined>;
-  remove: (owner: string) => Promise<void>;
+  /** Removes it, unless it was installed at `before` or later. @returns whether there is none any more */
+  remove: (owner: string, before?: number) => Promise<boolean>;
   /** Whether the caller alone, of all processes, may refresh the tokens that were last changed at that moment. */
   claim: (owner: string, changedAt: number) => Promise<boolean>;
 }>;

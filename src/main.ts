@@ -1,4 +1,6 @@
 /** Entry of the Slack app. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { config as loadEnvFile } from 'dotenv';
 import { createBot } from './bot.js';
 import { namesSlack, readSettings, readTrySettings, type Settings } from './config.js';
@@ -16,7 +18,7 @@ import { faultOfFolder } from './state/folder.js';
 import { createState } from './state/state.js';
 import { createApp } from './surfaces/slack/app.js';
 import { slackLogger } from './surfaces/slack/logger.js';
-import { StartError, startApp } from './surfaces/slack/start.js';
+import { StartError, startApp, stopApp } from './surfaces/slack/start.js';
 import { keepTrying } from './trying.js';
 import { tellWeeks } from './weeks.js';
 
@@ -25,7 +27,9 @@ const LAST_WORDS_MS = 9_000;
 
 async function main(): Promise<void> {
   loadEnvFile({ quiet: true });
-  if (!namesSlack(process.env)) return tryHere();
+  // An image goes without it: there, what is not set is missing.
+  const canTry = existsSync(join(__dirname, 'try.js'));
+  if (canTry && !namesSlack(process.env)) return tryHere();
   const read = readSettings(process.env);
   if ('faults' in read) return end(1, read.faults);
   const { settings } = read;
@@ -81,9 +85,10 @@ async function serve(settings: Settings): Promise<void> {
     async () => {
       ready = false;
       for (const endOne of ends) endOne();
-      await work.drain();
-      await app.stop();
-      await state.close();
+      await work
+        .drain()
+        .then(() => stopApp(app))
+        .finally(state.close);
     },
     (cause) => log.error({ err: cause }, 'not foreseen'),
   );

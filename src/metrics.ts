@@ -130,7 +130,9 @@ function metersFor({ fetchedAt, now, isReady, isDatabaseUp }: Sources): Meters {
   if (isDatabaseUp)
     gauge('privatelink_database_up', '1 while the database answers', () => upWithin(isDatabaseUp, DATABASE_MS));
   gauge('process_resident_memory_bytes', 'Memory of the process', () => process.memoryUsage.rss());
-  gauge('process_start_time_seconds', 'When the process started, since 1970', () => now() / 1_000 - process.uptime());
+  // Once, because two clocks never agree to the last digit, and a moment that changes is taken for another start.
+  const startedAt = now() / 1_000 - process.uptime();
+  gauge('process_start_time_seconds', 'When the process started, since 1970', () => startedAt);
   let counted = 0;
   const used = new Counter({
     name: 'process_cpu_seconds_total',

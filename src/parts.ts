@@ -3,7 +3,7 @@ import type { Bot } from './bot.js';
 import { deliveriesInProcess } from './deliveries.js';
 import { snapshotOf } from './editions/snapshot.js';
 import { NO_FIGURES } from './figures.js';
-import { idOfOwner, type Owner } from './installations.js';
+import { idOfOwner } from './installations.js';
 import { memoryInProcess } from './memory.js';
 import { reportsInProcess } from './reports.js';
 import { forget } from './state/forget.js';
@@ -16,7 +16,6 @@ import { watchesInProcess } from './watches.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const MOST = 10_000;
-const AGAIN_MS = 10_000;
 
 /** Threads for thirty days, deliveries for one. */
 export function partsInProcess(bot: () => Bot): Omit<Parts, 'isReady'> {
@@ -35,11 +34,6 @@ export function partsInProcess(bot: () => Bot): Omit<Parts, 'isReady'> {
 /** `keys`: what the tokens of many workspaces are sealed by. */
 export function partsOn(bot: () => Bot, state: State, keys?: Keys): Omit<Parts, 'isReady'> {
   const { gate, memory, deliveries, reports, figures, watches, editions } = state;
-  const remove = async (owner: Owner): Promise<void> => {
-    // So that nothing noted is written after this; where it cannot be, what is there goes all the same.
-    await figures.write().catch(() => undefined);
-    await gate.run((db) => forget(db, { team: idOfOwner(owner) }));
-  };
   return {
     router: createRouter(bot, memory, figures),
     deliveries,
@@ -48,11 +42,19 @@ export function partsOn(bot: () => Bot, state: State, keys?: Keys): Omit<Parts, 
     watches,
     pastEditions: editions.history,
     now: Date.now,
-    forget: async (owner) => {
-      await remove(owner);
-      // Once more, for what other processes had noted and not yet written.
-      setTimeout(() => void remove(owner).catch(() => undefined), AGAIN_MS).unref();
+    forget: async (owner, before) => {
+      // So that nothing noted is written after this; where it cannot be, what is there goes all the same.
+      await figures.write().catch(() => undefined);
+      await gate.run((db) => forget(db, { team: idOfOwner(owner), installed: 'stays', before }));
     },
-    ...(keys ? { installations: keptInstallations(gate, keys, Date.now) } : {}),
+    ...(keys ? { installations: keptInstallations(gate, keys, Date.now), isReached: hasHappened(gate.opened) } : {}),
   };
+}
+
+function hasHappened(event: Promise<unknown>): () => boolean {
+  let happened = false;
+  void event.then(() => {
+    happened = true;
+  });
+  return () => happened;
 }

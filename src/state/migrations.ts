@@ -126,4 +126,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '004 organisations of installations': {
+    async up(db) {
+      await db.schema.alterTable('installations').addColumn('enterprise', 'text').execute();
+    },
+  },
 };

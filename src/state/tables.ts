@@ -1,5 +1,7 @@
 /** What is kept, as tables. Moments are milliseconds since 1970; ids of a workspace and a person are Slack's. */
 
+import type { Generated } from 'kysely';
+
 /** A row that somebody caused: it goes when it expires, and when its workspace or person is forgotten. */
 type Kept = { id: string; team: string; person: string; expires: number };
 
@@ -33,8 +35,11 @@ export type Tables = {
    * be read, if so.
    */
   pages: { url: string; etag: string; edition: string; fault: string };
-  /** A workspace's or an organisation's tokens, sealed. `owner` is its id. */
-  installations: { owner: string; sealed: string; updated_at: number };
+  /**
+   * A workspace's or an organisation's tokens, sealed. `owner` is its id, `enterprise` that of the organisation which a workspace
+   * belongs to, empty where there is none; null where an older version has stored it, until it is read.
+   */
+  installations: { owner: string; sealed: string; updated_at: number; enterprise: Generated<string | null> };
   /** What one process of many does: `until` is how long its owner may work on it, `last` what it was last done for. */
   jobs: { name: string; owner: string; until: number; last: string };
 };

@@ -83,9 +83,32 @@ test('every alert says how bad it is and what happened, and has its place in the
   expect(explained.filter((name) => !rules.some(({ alert }) => `\`${alert}\`` === name))).toEqual([]);
 });
 
-test('the tests of the alerts name alerts that there are', () => {
+test('the tests of the alerts name alerts that there are, and all of them', () => {
   const named = [...ruleTests.matchAll(/alertname: (\w+)/g)].map(([, name]) => name);
   expect(named.filter((name) => !rules.some(({ alert }) => alert === name))).toEqual([]);
+  expect(rules.filter(({ alert }) => !named.includes(alert)).map(({ alert }) => alert)).toEqual([]);
+});
+
+describe('what an alert counts the changes of is the same at each scrape, whatever the clocks say', () => {
+  const counted = rules.flatMap(({ alert, expr }) =>
+    [...expr.matchAll(/changes\((\w+)/g)].map(([, name]) => [alert, name as string] as const),
+  );
+
+  test.each(counted)('%s: %s', async (_, name) => {
+    let drift = 0;
+    const now = () => Date.now() + drift;
+    const metrics = createMetrics({ fetchedAt: () => '2026-01-01', now, isReady: () => true });
+    const values = new Set<string | undefined>();
+    for (drift = 0; drift < 5; drift += 0.25) {
+      const { text } = await metrics.scrape();
+      values.add(text.split('\n').find((line) => line.startsWith(`${name} `)));
+    }
+    expect([values.size, values.has(undefined)]).toEqual([1, false]);
+  });
+
+  test('there is such an alert', () => {
+    expect(counted).toContainEqual(['PrivatelinkRestarts', 'process_start_time_seconds']);
+  });
 });
 
 test('no two panels lie on each other, and none reaches over the edge', () => {

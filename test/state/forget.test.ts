@@ -96,6 +96,42 @@ describe.each(DATABASES)('what is kept, on %s', (kind) => {
     expect(await left()).toEqual(['T11']);
   });
 
+  /** Installed by itself, though it belongs to an organisation. */
+  const belongsTo = (enterprise: string, owner: string) =>
+    gate.run((db) => db.updateTable('installations').set({ enterprise }).where('owner', '=', owner).execute());
+  const installed = async () => {
+    const found = await gate.run((db) => db.selectFrom('installations').select('owner').orderBy('owner').execute());
+    return found.map(({ owner }) => owner);
+  };
+
+  test('an organisation is forgotten with workspaces that installed the app by themselves, and no other', async () => {
+    for (const team of ['E1', 'E1/T2', 'T1', 'T3', 'T4']) await leaveTraces(team, 'U1');
+    await belongsTo('E1', 'T1');
+    await belongsTo('E2', 'T3');
+    await forgetting({ person: 'U2', team: 'E1' });
+    expect(await rows({ team: 'T1' })).toBeGreaterThan(0);
+    await forgetting({ team: 'E1' });
+    const left = await Promise.all(['E1', 'E1/T2', 'T1', 'T3', 'T4'].map((team) => rows({ team })));
+    expect(left.map((count) => count > 0)).toEqual([false, false, false, true, true]);
+    expect((await installed()).filter((owner) => !owner.includes('/'))).toEqual(['T3', 'T4']);
+  });
+
+  test('an installation that ends takes its own rows alone, not those of another one there', async () => {
+    const teams = ['E1', 'E1/T1', 'E1/T2', 'T1'];
+    const left = async () => {
+      const counts = await Promise.all(teams.map((team) => rows({ team })));
+      return teams.filter((_, index) => counts[index] !== 0);
+    };
+    for (const team of teams) await leaveTraces(team, 'U1');
+    await belongsTo('E1', 'T1');
+    await forgetting({ team: 'T1', installed: 'stays' });
+    expect(await left()).toEqual(['E1', 'E1/T1', 'E1/T2']);
+    await leaveTraces('T1', 'U1');
+    await forgetting({ team: 'E1', installed: 'stays' });
+    expect(await left()).toEqual(['T1']);
+    expect((await installed()).filter((owner) => !owner.includes('/'))).toEqual(['E1', 'T1']);
+  });
+
   test('a person is forgotten in one workspace alone, where one is named', async () => {
     await leaveTraces('T1', 'U1');
     await leaveTraces('T2', 'U1');

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Installation } from '../../src/installations.js';
 import type { Where } from '../../src/state/database.js';
 import type { Gate } from '../../src/state/gate.js';
-import { keptInstallations } from '../../src/state/installations.js';
+import { countUnknown, keptInstallations } from '../../src/state/installations.js';
 import type { Keys } from '../../src/state/secrets.js';
 import { clock, DATABASES, gateTo, type Places, placesOf } from './support.js';
 
@@ -61,8 +61,9 @@ describe.each(DATABASES)('installations, on %s', (kind) => {
 
   test('no token can be read in the database', async () => {
     await withKeys(NEW).store(installationOf('T1'));
-    const written = JSON.stringify(await rows());
-    expect(written).not.toMatch(/xox|commands|enterprise|organisation/);
+    const written = await rows();
+    expect(JSON.stringify(written)).not.toMatch(/xox|commands/);
+    expect(written[0]?.sealed).not.toMatch(/enterprise|organisation/);
   });
 
   test('a row that is copied to another workspace does not open there', async () => {
@@ -102,6 +103,46 @@ describe.each(DATABASES)('installations, on %s', (kind) => {
     const kept = await Promise.all(['T1', 'T2', 'E1'].map((owner) => withKeys(NEW).find(owner)));
     expect(kept.map((found) => found?.installation.owner)).toEqual(['T1', 'T2', 'E1']);
     expect((await withKeys(NEW, OLD).reseal()).renewed).toBe(0);
+  });
+
+  test('the organisation of a workspace stands beside what is sealed, and nothing where there is none', async () => {
+    const installations = withKeys(NEW);
+    await installations.store({ ...installationOf('T1'), enterprise: 'E1' });
+    await installations.store(installationOf('T2'));
+    await installations.store(installationOf('E1'));
+    expect((await rows()).map(({ owner, enterprise }) => [owner, enterprise])).toEqual([
+      ['E1', ''],
+      ['T1', 'E1'],
+      ['T2', ''],
+    ]);
+  });
+
+  test.each([
+    ['read', () => withKeys(NEW).find('T1')],
+    ['sealed anew', () => withKeys(NEW).reseal()],
+    ['sealed anew by another key', () => withKeys(OLD, NEW).reseal()],
+  ])('what an older version has stored gets its organisation when it is %s', async (_, meet) => {
+    await withKeys(NEW).store({ ...installationOf('T1'), enterprise: 'E1' });
+    await gate.run((db) => db.updateTable('installations').set({ enterprise: null }).execute());
+    expect(await gate.run(countUnknown)).toBe(1);
+    const before = await rows();
+    await meet();
+    expect((await rows()).map(({ enterprise, updated_at }) => [enterprise, updated_at])).toEqual([
+      ['E1', before[0]?.updated_at],
+    ]);
+    expect(await gate.run(countUnknown)).toBe(0);
+    expect((await withKeys(OLD, NEW).find('T1'))?.installation.enterprise).toBe('E1');
+  });
+
+  test('an older version, which knows nothing of organisations, stores beside a newer one', async () => {
+    const installations = withKeys(NEW);
+    await installations.store({ ...installationOf('T1'), enterprise: 'E1' });
+    const [{ sealed = '' } = {}] = await rows();
+    await gate.run((db) => db.deleteFrom('installations').execute());
+    const row = { owner: 'T1', sealed, updated_at: 1 };
+    await gate.run((db) => db.insertInto('installations').values(row).execute());
+    expect((await installations.find('T1'))?.installation.enterprise).toBe('E1');
+    expect(await rows()).toEqual([expect.objectContaining({ enterprise: 'E1' })]);
   });
 
   test('of many who want to refresh the same tokens one may', async () => {

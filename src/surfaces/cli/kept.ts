@@ -8,7 +8,7 @@ export const FORGET_USAGE = `Usage: forget --user U… [--team T…]
        forget --team T…
 
   --user U…   all that is kept of a person
-  --team T…   all that is kept of a workspace, or of an organisation (E…)
+  --team T…   all that is kept of a workspace, or of an organisation (E…) with all its workspaces
 
 Both: the person in that workspace alone.`;
 
@@ -55,6 +55,10 @@ export function readReport(argv: readonly string[]): ReportArgs {
 function expect(option: string, value: string, pattern: RegExp, right: string): void {
   if (!pattern.test(value)) throw new Error(`${option} got "${value}"; would be right: ${right}`);
 }
+
+/** Of so many installations it is not known whether they are of the organisation that was to be forgotten. */
+export const unknownText = (count: number): string =>
+  `Not known of which organisation: ${count} of installations, kept by an older version. Start the bot once, then do it again.`;
 
 /** How many rows of each table went → a sentence. */
 export function goneText(gone: Readonly<Record<string, number>>): string {

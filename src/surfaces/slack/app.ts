@@ -8,11 +8,10 @@ import {
   type Middleware,
   type ViewSubmitAction,
 } from '@slack/bolt';
-import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { SlackSettings } from '../../config.js';
 import type { Deliveries } from '../../deliveries.js';
 import type { Figures } from '../../figures.js';
-import type { Installations, Owner } from '../../installations.js';
+import type { Installations } from '../../installations.js';
 import type { Metrics } from '../../metrics.js';
 import { ACTIONS } from '../../presentation/blocks/controls.js';
 import { DRAFT, DRAFT_ACTIONS } from '../../presentation/blocks/draft.js';
@@ -24,9 +23,9 @@ import type { Reports } from '../../reports.js';
 import type { Watches } from '../../watches.js';
 import { acknowledgeAfterWork, type Work } from './acknowledge.js';
 import { apologising } from './apology.js';
-import { isLookUpFault, isPassing } from './faults.js';
+import { createErrorHandler } from './errors.js';
+
 import { connectionOf, healthRoutes, type Lacking } from './health.js';
-import { incidentLine } from './incident.js';
 import { createInstallationStore } from './installation-store.js';
 import { answerPress, shareAnswer, takeFeedback } from './listeners/buttons.js';
 import { answerCommand } from './listeners/command.js';
@@ -35,11 +34,12 @@ import { openTab, searchHome } from './listeners/home.js';
 import { answerLookup, openLookup, suggestPlatforms } from './listeners/lookup.js';
 import { answerMention, answerMessage } from './listeners/messages.js';
 import { answerShortcut, runStep, takeReport } from './listeners/others.js';
-import { forgetOwner, isRemoval, type Leaving } from './listeners/removal.js';
+import { forgetOwner, type Leaving, later } from './listeners/removal.js';
 import { createOrders, type History, pressWatch } from './listeners/watch.js';
 import { notifierOf } from './notify.js';
 import { optionsFor } from './options.js';
 import type { Router } from './router.js';
+import { PRESSES } from './unlooked.js';
 import { watched, watchedDeliveries } from './watching.js';
 
 export const COMMAND = '/privatelink';
@@ -62,10 +62,10 @@ export type Parts = Readonly<{
   now: () => number;
   logger?: Logger;
   metrics?: Metrics;
-  /** Needed with OAuth. */
+  /** Needed with OAuth. `isReached`: whether they could be read ever since the start. */
   installations?: Installations;
-  /** Removes all that is kept of a workspace or an organisation. */
-  forget?: (owner: Owner) => Promise<void>;
+  isReached?: () => boolean;
+  forget?: Leaving['forget'];
 }>;
 
 export type Made = Readonly<{
@@ -80,22 +80,20 @@ export type Made = Readonly<{
 
 /** An app that is not started yet, its work in hand, and what keeps it from taking questions. */
 export function createApp(settings: SlackSettings, parts: Parts): Made {
-  const { isReady, metrics } = parts;
+  const { isReady, isReached, metrics } = parts;
   const lacking = (): readonly string[] => [
     ...(isReady?.() === false ? ['starting or ending'] : []),
+    ...(isReached?.() === false
+      ? ['the database was not reached yet, so it is not known where the app is installed']
+      : []),
     ...(isConnected() ? [] : ['not connected to Slack']),
   ];
   const store = parts.installations && createInstallationStore(parts.installations, parts.now);
   const customRoutes = isReady ? healthRoutes(lacking, metrics) : [];
   const app = new App({ ...optionsFor(settings, { ...parts, store, command: COMMAND }), customRoutes });
   const isConnected = connectionOf(app);
-  listen(app, settings, parts, { store, forget: parts.forget ?? (async () => undefined) });
-  app.error(async ({ error, logger, body }: ExtendedErrorHandlerArgs) => {
-    logger.error(incidentLine(error, body));
-    // Left unacknowledged, an event comes again when Slack may be well.
-    const isEvent = body?.type === 'event_callback';
-    if (isPassing(error) || isRemoval(body) || (isEvent && isLookUpFault(error))) throw error;
-  });
+  listen(app, settings, parts, { store, forget: parts.forget ?? (async () => undefined), now: parts.now, later });
+  app.error(createErrorHandler(metrics));
   const tokenFor = async (team: string | undefined) => (store && team ? tokenIn(store, team) : undefined);
   const notify = notifierOf({ app, tokenFor });
   const tellMaintainers = async (message: Message): Promise<void> => {
@@ -116,7 +114,6 @@ function listen(
   const home = { command: COMMAND, now, reports, watches };
   const orders = createOrders(router, { watches, pastEditions, command: COMMAND });
   const deliveries = watchedDeliveries(metrics, parts.deliveries);
-  const presses = new RegExp(`^(${ACTIONS.ask}|${ACTIONS.page}|${ACTIONS.more}|${ACTIONS.back})(:|$)`);
   // A workspace's reports are for those who look after it; the channel of another is not theirs.
   const channelIn = (team: string) => (!oauth || maintainers?.team === team ? maintainers?.channel : undefined);
   app.use(onlyCommand(COMMAND, answerCommand(router, orders, figures, metrics)));
@@ -131,7 +128,7 @@ function listen(
   );
   app.event('app_home_opened', openTab(router, home));
   app.action(
-    presses,
+    PRESSES,
     watched(metrics, 'button', router, (own) => answerPress(own, deliveries, home)),
   );
   app.action(

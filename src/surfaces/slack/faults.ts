@@ -52,12 +52,23 @@ export function isPassing(cause: unknown): boolean {
   );
 }
 
-type Chained = Readonly<{ code?: string; name?: string; original?: Chained }>;
+type Chained = Readonly<{ code?: string; name?: string; message?: string; original?: Chained }>;
 
-/** Where the app is installed could not be looked up, as the database is away: later it may work. */
-export function isLookUpFault(cause: unknown): boolean {
-  const { code } = (cause ?? {}) as Chained;
-  const root = (one: Chained): Chained => (one.original ? root(one.original) : one);
-  const certain = ['NotInstalledError', 'SealError'];
-  return code === 'slack_bolt_authorization_error' && !certain.includes(root(cause as Chained).name ?? '');
+const rootOf = (cause: unknown): Chained => {
+  const one = (cause ?? {}) as Chained;
+  return one.original ? rootOf(one.original) : one;
+};
+
+/**
+ * Where the app is installed could not be looked up: the database is away, so that it may work later, or no key of this
+ * process opens what it holds, which another process may have.
+ */
+export const isLookUpFault = (cause: unknown): boolean =>
+  (cause as Chained | undefined)?.code === 'slack_bolt_authorization_error' &&
+  rootOf(cause).name !== 'NotInstalledError';
+
+/** What to do where no key opens the tokens of a workspace. */
+export function sealFaultOf(cause: unknown): string | undefined {
+  const { name, message } = rootOf(cause);
+  return name === 'SealError' ? message : undefined;
 }

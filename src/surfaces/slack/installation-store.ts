@@ -1,6 +1,13 @@
 /** Installations as Slack's library stores and looks them up; tokens that rotate are refreshed by one process at a time. */
 import type { Installation as BoltInstallation, InstallationStore } from '@slack/bolt';
-import type { BotToken, Found, Installation, Installations } from '../../installations.js';
+import {
+  type BotToken,
+  type Found,
+  type Installation,
+  type Installations,
+  idOfOwner,
+  type Owner,
+} from '../../installations.js';
 import { knownInstallations } from './known-installations.js';
 
 /** The library refreshes tokens that end within this time (`@slack/oauth` 4.0). */
@@ -27,7 +34,13 @@ type Query = Readonly<{
   isEnterpriseInstall: boolean;
 }>;
 
-export function createInstallationStore(installations: Installations, now: () => number): InstallationStore {
+export type LeavingStore = InstallationStore &
+  Readonly<{
+    /** Removes the installation, unless it is from `before` or later, whatever is at hand of it. @returns whether it is gone */
+    removeOlder: (owner: Owner, before: number) => Promise<boolean>;
+  }>;
+
+export function createInstallationStore(installations: Installations, now: () => number): LeavingStore {
   const known = knownInstallations(installations, now);
 
   const lookUp = async (query: Query): Promise<Found> => {
@@ -74,6 +87,7 @@ export function createInstallationStore(installations: Installations, now: () =>
       const [owner] = ownersOf(query);
       if (owner) await known.remove(owner);
     },
+    removeOlder: (owner, before) => known.remove(idOfOwner(owner), before),
   };
 }
 

@@ -20,7 +20,7 @@ export type KnownInstallations = Readonly<{
   store: (installation: Installation) => Promise<void>;
   /** Never fails: with these tokens the ones before are ended, so they must not get lost. */
   storeRefreshed: (installation: Installation) => Promise<void>;
-  remove: (owner: string) => Promise<void>;
+  remove: Installations['remove'];
   claim: Installations['claim'];
 }>;
 
@@ -83,10 +83,11 @@ export function knownInstallations(installations: Installations, now: () => numb
       keep(installation.owner, { found: { installation, changedAt: now() }, at: now() });
     },
     storeRefreshed,
-    async remove(owner) {
+    async remove(owner, before) {
       keep(owner, undefined);
-      await installations.remove(owner);
+      const isGone = await installations.remove(owner, before);
       keep(owner, undefined);
+      return isGone;
     },
     claim: installations.claim,
   };

@@ -1,5 +1,5 @@
 /** Starts the app and ends it: what everyone meets on the first day is said in one line with what to do. */
-import type { App } from '@slack/bolt';
+import { type App, ErrorCode } from '@slack/bolt';
 import type { SlackSettings } from '../../config.js';
 import { connect } from './connecting.js';
 import { lackingScopes } from './scopes.js';
@@ -47,6 +47,15 @@ export async function startApp(
     fail(cause, 'app', port),
   );
 }
+
+/** Ends what `startApp` began; where it waits for what it needs, there is nothing to end yet. */
+export const stopApp = (app: Pick<App, 'stop'>): Promise<void> =>
+  app.stop().then(
+    () => undefined,
+    (cause: SlackError) => {
+      if (cause.code !== ErrorCode.ReceiverInconsistentStateError) throw cause;
+    },
+  );
 
 async function tellScopes(app: App): Promise<void> {
   for (const line of lackingScopes(await scopesOf(app))) app.logger.warn(line);

@@ -1,4 +1,4 @@
-import { goneText, readForget, readReport } from '../../../src/surfaces/cli/kept.js';
+import { goneText, readForget, readReport, unknownText } from '../../../src/surfaces/cli/kept.js';
 
 test.each([
   [['--user', 'U0ANA'], { person: 'U0ANA' }],
@@ -30,4 +30,10 @@ test.each(['0', '-1', '401', 'week', '1.5'])('a report of %s days is refused', (
 test('what went is said in one sentence', () => {
   expect(goneText({ threads: 2, reports: 0, gaps: 1 })).toBe('Removed: 2 of threads, 1 of gaps.');
   expect(goneText({ threads: 0 })).toBe('Nothing was kept.');
+});
+
+test('what may belong to a forgotten organisation as well is said, with what to do', () => {
+  expect(unknownText(2)).toBe(
+    'Not known of which organisation: 2 of installations, kept by an older version. Start the bot once, then do it again.',
+  );
 });

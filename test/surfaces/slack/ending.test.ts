@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LocalSlack } from '../../../src/local-slack/local-slack.js';
+import { freePort } from '../../support/ports.js';
 import { slackFor, startMain } from './process.js';
 import { answerTo, GENERAL, MODES, type Mode, repliesTo } from './support.js';
 
@@ -36,9 +37,24 @@ describe.each(MODES)('in %s, SIGTERM', (mode) => {
     const { child, ended } = startMain(env);
     await slack.until(() => slack.record.calls('auth.test').length === 1, 15_000);
     child.kill('SIGTERM');
-    expect(await ended).toMatchObject({ code: 0 });
+    const { code, output } = await ended;
+    expect([code, output]).toEqual([0, expect.not.stringContaining('not foreseen')]);
     await slack.close();
   }, 20_000);
+
+  test('ends the process while it waits for the database, without an error', async () => {
+    const { slack, env } = await slackFor(mode);
+    const { child, ended } = startMain({ ...env, DATABASE_URL: `postgres://a:b@127.0.0.1:${await freePort()}/x` });
+    const asked = () => slack.record.calls('auth.test').length > 0;
+    await slack.until(asked, 15_000);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    child.kill('SIGTERM');
+    const { code, output } = await ended;
+    expect(code).toBe(0);
+    expect(output).toContain('The database is away');
+    expect(output).not.toMatch(/not foreseen|was not started|Answering from/);
+    await slack.close();
+  }, 30_000);
 
   test('lets the work in hand be finished, and no new one begun', async () => {
     const { slack, main, port, terminated } = await running(mode);

@@ -23,9 +23,11 @@ function fake(now: () => number) {
       await there();
       return rows.get(owner);
     },
-    async remove(owner) {
+    async remove(owner, before = Number.POSITIVE_INFINITY) {
       await there();
+      if ((rows.get(owner)?.installation.installedAt ?? 0) >= before) return false;
       rows.delete(owner);
+      return true;
     },
     async claim(owner, changedAt) {
       await there();

@@ -67,6 +67,22 @@ test('an organisation goes with all its workspaces', async () => {
   expect(await kept()).toEqual(everywhere('T0SECOND', 'T0TEAM'));
 });
 
+test('a workspace that installed it by itself keeps it when its organisation takes it away, and goes where that is forgotten', async () => {
+  many = await startMany();
+  const { slack, one, two, state } = many;
+  const gap = 'is frobnicator available on aws?';
+  await visit(many, 'T0ONE');
+  await answerTo(one, one.as('ana').mention(GENERAL, gap));
+  await visit(many, ORG.id);
+  await answerTo(two, two.as('ana').mention(GENERAL, gap));
+  await state.figures.write();
+  two.uninstall();
+  await slack.settled();
+  expect([await owners(), (await kept()).gaps]).toEqual([['T0ONE'], ['T0ONE']]);
+  await state.gate.run((db) => forget(db, { team: ORG.id }));
+  expect([await owners(), await kept()]).toEqual([[], everywhere()]);
+});
+
 test('one workspace of an organisation can be forgotten by its own id', async () => {
   await busy();
   await many.state.gate.run((db) => forget(db, { team: 'T0ONE' }));
@@ -95,6 +111,14 @@ test('it can be installed again, and is not removed by what Slack brings late', 
   expect(await owners()).toEqual(['T0SECOND']);
   const asked = many.second.as('ana').mention(GENERAL, 'databricks on aws st');
   expect((await answerTo(many.second, asked)).text).toContain('Databricks is available');
+});
+
+test('what is kept of a workspace can be removed while its installation stays', async () => {
+  many = await startMany();
+  await visit(many, 'T0SECOND');
+  await answerTo(many.second, many.second.as('ana').mention(GENERAL, 'databricks on aws st'));
+  await many.running.parts.forget?.({ team: 'T0SECOND' });
+  expect([await owners(), await kept()]).toEqual([['T0SECOND'], everywhere()]);
 });
 
 test('where it cannot be removed now, Slack brings the event again', async () => {

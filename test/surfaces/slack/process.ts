@@ -21,10 +21,10 @@ export type Process = Readonly<{
 
 type Env = Readonly<Record<string, string>>;
 
-/** Starts `dist/main.js` with these settings and no others, in a folder without a `.env`. */
-export function startMain(env: Env): Process {
+/** Starts `dist/main.js`, or a copy of it, with these settings and no others, in a folder without a `.env`. */
+export function startMain(env: Env, main = MAIN): Process {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [MAIN], { cwd: tmpdir(), env: { PATH, ...env }, stdio: 'pipe' });
+  const child = spawn(process.execPath, [main], { cwd: tmpdir(), env: { PATH, ...env }, stdio: 'pipe' });
   let output = '';
   child.stdout.on('data', (part) => {
     output += part;

@@ -1,12 +1,25 @@
 /** The app is taken away, or its token is ended: what is kept of that workspace or organisation goes. */
-import type { AllMiddlewareArgs, InstallationStore } from '@slack/bolt';
+import type { AllMiddlewareArgs } from '@slack/bolt';
 import { idOfOwner, type Owner } from '../../../installations.js';
+import type { LeavingStore } from '../installation-store.js';
 import { ownerOf } from '../workspace.js';
 
 type Args = Readonly<{ event: unknown; body: unknown }> & Pick<AllMiddlewareArgs, 'context' | 'logger'>;
 
-/** `store`: where tokens of many workspaces are; `forget` removes all else. */
-export type Leaving = Readonly<{ store: InstallationStore | undefined; forget: (owner: Owner) => Promise<void> }>;
+export type Leaving = Readonly<{
+  /** Where tokens of many workspaces are. */
+  store: Pick<LeavingStore, 'removeOlder'> | undefined;
+  /** Removes all else that is kept of a workspace or an organisation, or that was written before a moment. */
+  forget: (owner: Owner, before?: number) => Promise<void>;
+  now: () => number;
+  /** Does something when other processes have written what they had noted. */
+  later: (work: () => Promise<void>) => void;
+}>;
+
+const LATER_MS = 10_000;
+export const later: Leaving['later'] = (work) => {
+  setTimeout(() => void work(), LATER_MS).unref();
+};
 
 /** Whether a payload must not get lost, whatever its work failed of. */
 export function isRemoval(body: unknown): boolean {
@@ -14,32 +27,34 @@ export function isRemoval(body: unknown): boolean {
   return ['app_uninstalled', 'tokens_revoked'].includes(event?.type ?? '');
 }
 
-/** `app_uninstalled`, and `tokens_revoked` where it was the bot's. */
+/**
+ * `app_uninstalled`, and `tokens_revoked` where it was the bot's. Slack brings events again for minutes, and meanwhile the app
+ * may have come back: each time what is there is looked at anew, and only what is older than the event goes then.
+ */
 export const forgetOwner =
-  ({ store, forget }: Leaving) =>
+  ({ store, forget, now, later }: Leaving) =>
   async ({ event, body, context, logger }: Args): Promise<void> => {
     const { type, tokens } = event as { type: string; tokens?: { bot?: readonly string[] } };
     if (type === 'tokens_revoked' && !tokens?.bot?.length) return;
     const owner = ownerOf(context);
     if (!owner) return;
-    if (store && (await wasInstalledLater(store, owner, body))) {
-      logger.info(`${idOfOwner(owner)} has installed the app again, so nothing of it is removed`);
-      return;
-    }
-    await store?.deleteInstallation?.(queryFor(owner));
-    await forget(owner);
-    logger.info(`${idOfOwner(owner)} has taken the app away, and what was kept of it is removed`);
+    const end = endOf(body) ?? now();
+    const remove = async (): Promise<boolean> => {
+      const isGone = !store || (await store.removeOlder(owner, end));
+      await (isGone ? forget(owner) : forget(owner, end));
+      return isGone;
+    };
+    const isGone = await remove();
+    later(async () => void (await remove().catch(() => undefined)));
+    logger.info(
+      isGone
+        ? `${idOfOwner(owner)} has taken the app away, and what was kept of it is removed`
+        : `${idOfOwner(owner)} has installed the app again, so only what is older is removed`,
+    );
   };
 
-const queryFor = (owner: Owner) =>
-  'team' in owner
-    ? { teamId: owner.team, enterpriseId: undefined, isEnterpriseInstall: false as const }
-    : { teamId: undefined, enterpriseId: owner.enterprise, isEnterpriseInstall: true as const };
-
-/** Slack brings events again for minutes; meanwhile the app may have come back. */
-async function wasInstalledLater(store: InstallationStore, owner: Owner, body: unknown): Promise<boolean> {
-  const { event_time: seconds } = body as { event_time?: number };
-  const found = await store.fetchInstallation(queryFor(owner)).catch(() => undefined);
-  const installedAt = Math.floor(Number(found?.metadata) / 1_000);
-  return seconds !== undefined && installedAt > seconds;
+/** The end of the second that an event is of, in milliseconds. */
+function endOf(body: unknown): number | undefined {
+  const { event_time: second } = body as { event_time?: number };
+  return second === undefined ? undefined : (second + 1) * 1_000;
 }
