@@ -1,7 +1,7 @@
 /** Entry of `npm run forget`. */
 import { config as loadEnvFile } from 'dotenv';
 import { readDatabase } from './config.js';
-import { openDatabase } from './state/database.js';
+import { openDatabase, PATIENT } from './state/database.js';
 import { forget } from './state/forget.js';
 import { goneText, readForget } from './surfaces/cli/kept.js';
 
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const whom = readForget(process.argv.slice(2));
   const read = readDatabase(process.env);
   if ('faults' in read) throw new Error(read.faults.join('\n'));
-  const { db, close } = await openDatabase(read.database);
+  const { db, close } = await openDatabase(read.database, PATIENT);
   try {
     process.stdout.write(`${goneText(await forget(db, whom))}\n`);
   } finally {
