@@ -6,7 +6,7 @@ import { NO_FIGURES } from './figures.js';
 import { idOfOwner, type Owner } from './installations.js';
 import { memoryInProcess } from './memory.js';
 import { reportsInProcess } from './reports.js';
-import { forget } from './state/forget.js';
+import { forgetThrough } from './state/forget.js';
 import { keptInstallations } from './state/installations.js';
 import type { Keys } from './state/secrets.js';
 import type { State } from './state/state.js';
@@ -37,7 +37,7 @@ export function partsOn(bot: () => Bot, state: State, keys?: Keys): Omit<Parts, 
   const { gate, memory, deliveries, reports, figures, watches, editions } = state;
   const remove = async (owner: Owner): Promise<void> => {
     await figures.write();
-    await gate.run((db) => forget(db, { team: idOfOwner(owner) }));
+    await forgetThrough(gate.run, { team: idOfOwner(owner) });
   };
   return {
     router: createRouter(bot, memory, figures),

@@ -1,26 +1,81 @@
 /** Removes all that is kept of a person or a workspace. */
 import type { ExpressionBuilder, ExpressionWrapper, Kysely, SqlBool } from 'kysely';
+import { inBatches } from './batches.js';
+import type { Gate } from './gate.js';
 import { OWNED, type Owned, type Tables } from './tables.js';
 
 /** Ids are Slack's: a person's in all workspaces, or in one; a workspace with everybody in it; an organisation. */
 export type Whom = Readonly<{ person: string; team?: string } | { team: string }>;
+export type Gone = Readonly<Record<string, number>>;
+
+/** So many workspaces are named in one statement. */
+const TEAMS = 100;
+
+const forMs = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @returns how many rows of each table went */
-export async function forget(db: Kysely<Tables>, whom: Whom): Promise<Readonly<Record<string, number>>> {
-  return db.transaction().execute(async (transaction) => {
-    const gone: Record<string, number> = {};
-    for (const table of OWNED) {
-      let removal = transaction.deleteFrom(table);
-      if (whom.team !== undefined) removal = removal.where(ofTeam(whom.team));
-      if ('person' in whom) removal = removal.where('person', '=', whom.person);
-      gone[table] = Number((await removal.executeTakeFirst()).numDeletedRows);
+export const forget = (db: Kysely<Tables>, whom: Whom): Promise<Gone> => forgetThrough((work) => work(db), whom);
+
+/**
+ * The same through the gate, in short pieces of work each. Where it is broken off, what went stays gone, and the next time
+ * goes on from there; tokens go last.
+ */
+export async function forgetThrough(run: Gate['run'], whom: Whom, pause = forMs): Promise<Gone> {
+  const gone: Record<string, number> = {};
+  for (const table of OWNED) {
+    const teams = await run((db) => teamsIn(db, table, whom.team));
+    gone[table] = 0;
+    for (let i = 0; i < teams.length; i += TEAMS) {
+      const some = teams.slice(i, i + TEAMS);
+      gone[table] += await inBatches({ pause, remove: (most) => run((db) => removeSome(db, table, some, whom, most)) });
     }
-    if (!('person' in whom)) {
-      const removal = transaction.deleteFrom('installations').where('owner', '=', whom.team);
-      gone.installations = Number((await removal.executeTakeFirst()).numDeletedRows);
-    }
-    return gone;
-  });
+  }
+  if (!('person' in whom)) {
+    const { numDeletedRows } = await run((db) =>
+      db.deleteFrom('installations').where('owner', '=', whom.team).executeTakeFirst(),
+    );
+    gone.installations = Number(numDeletedRows);
+  }
+  return gone;
+}
+
+/** The workspaces of which there is anything, found by their index from one to the next, without reading all rows. */
+async function teamsIn(db: Kysely<Tables>, table: Owned, team: string | undefined): Promise<readonly string[]> {
+  const all = db
+    .withRecursive('teams', (make) =>
+      make
+        .selectFrom(table)
+        .select((row) => row.fn.min<string | null>('team').as('team'))
+        .unionAll(
+          make
+            .selectFrom('teams')
+            .select((one) =>
+              one
+                .selectFrom(table)
+                .select((row) => row.fn.min<string | null>('team').as('next'))
+                .whereRef('team', '>', 'teams.team')
+                .as('team'),
+            )
+            .where('teams.team', 'is not', null),
+        ),
+    )
+    .selectFrom('teams')
+    .select('team')
+    .where('team', 'is not', null);
+  const found = await all.execute();
+  return found.map((row) => row.team as string).filter((one) => team === undefined || isOf(one, team));
+}
+
+async function removeSome(
+  db: Kysely<Tables>,
+  table: Owned,
+  teams: readonly string[],
+  whom: Whom,
+  most: number,
+): Promise<number> {
+  const theirs = db.selectFrom(table).select('id').where('team', 'in', teams).limit(most);
+  const ids = 'person' in whom ? theirs.where('person', '=', whom.person) : theirs;
+  return Number((await db.deleteFrom(table).where('id', 'in', ids).executeTakeFirst()).numDeletedRows);
 }
 
 /**
@@ -31,3 +86,6 @@ export const ofTeam =
   (team: string) =>
   ({ eb, or }: ExpressionBuilder<Tables, Owned>): ExpressionWrapper<Tables, Owned, SqlBool> =>
     or([eb('team', '=', team), eb('team', 'like', `${team}/%`), eb('team', 'like', `%/${team}`)]);
+
+/** The same of the id in a row. */
+const isOf = (id: string, team: string): boolean => id === team || id.startsWith(`${team}/`) || id.endsWith(`/${team}`);
