@@ -10,9 +10,11 @@ async function main(): Promise<void> {
   const whom = readForget(process.argv.slice(2));
   const read = readDatabase(process.env);
   if ('faults' in read) throw new Error(read.faults.join('\n'));
-  const { db, close } = await openDatabase(read.database, PATIENT);
+  const { db, emptyLog, close } = await openDatabase(read.database, PATIENT);
   try {
-    process.stdout.write(`${goneText(await forget(db, whom))}\n`);
+    const gone = await forget(db, whom);
+    await emptyLog();
+    process.stdout.write(`${goneText(gone)}\n`);
   } finally {
     await close();
   }

@@ -38,6 +38,7 @@ export function partsOn(bot: () => Bot, state: State, keys?: Keys): Omit<Parts, 
   const remove = async (owner: Owner): Promise<void> => {
     await figures.write();
     await forgetThrough(gate.run, { team: idOfOwner(owner) });
+    await gate.emptyLog();
   };
   return {
     router: createRouter(bot, memory, figures),

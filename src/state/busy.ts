@@ -32,29 +32,31 @@ export function waitingDialect(dialect: Dialect, waiting: Waiting): Dialect {
 
 function waitingDriver(driver: Driver, waiting: Waiting): Driver {
   const { database } = waiting;
-  /** Until when each connection waits. */
-  const ends = new WeakMap<DatabaseConnection, number>();
+  // There is one connection, which one piece of work has at a time: until when that waits.
+  let end = 0;
+  let made: DatabaseConnection | undefined;
+  const make = (connection: DatabaseConnection): DatabaseConnection => ({
+    executeQuery: (query) =>
+      writes(query) && !database.inTransaction
+        ? alone(waiting, end, () => connection.executeQuery(query))
+        : connection.executeQuery(query),
+    streamQuery: (query, size) => connection.streamQuery(query, size),
+  });
   const exec = async (sql: string): Promise<void> => void database.exec(sql);
   return {
     init: () => driver.init(),
     async acquireConnection() {
-      const end = performance.now() + waiting.waitMs;
+      const until = performance.now() + waiting.waitMs;
       const connection = await driver.acquireConnection();
-      if (performance.now() > end) {
+      if (performance.now() > until) {
         await driver.releaseConnection(connection);
         throw held(waiting);
       }
-      const made: DatabaseConnection = {
-        executeQuery: (query) =>
-          writes(query) && !database.inTransaction
-            ? alone(waiting, end, () => connection.executeQuery(query))
-            : connection.executeQuery(query),
-        streamQuery: (query, size) => connection.streamQuery(query, size),
-      };
-      ends.set(made, end);
+      end = until;
+      made ??= make(connection);
       return made;
     },
-    beginTransaction: (connection) => begin(waiting, ends.get(connection) as number),
+    beginTransaction: () => begin(waiting, end),
     commitTransaction: () => exec('commit'),
     rollbackTransaction: () => exec('rollback'),
     releaseConnection: (connection) => driver.releaseConnection(connection),

@@ -5,7 +5,12 @@ import { openPostgres } from './postgres.js';
 import type { Tables } from './tables.js';
 
 export type Where = Readonly<{ folder: string } | { url: string }>;
-export type Opened = Readonly<{ db: Kysely<Tables>; close: () => Promise<void> }>;
+export type Opened = Readonly<{
+  db: Kysely<Tables>;
+  /** Takes what was removed out of the log beside an embedded file as well, as far as nobody is at it. */
+  emptyLog: () => Promise<void>;
+  close: () => Promise<void>;
+}>;
 
 export type OpenSettings = Readonly<{
   /** How long one statement is waited for, in milliseconds; if not said, as long as somebody waits who asked a question. */

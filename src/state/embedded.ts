@@ -1,7 +1,7 @@
 /** SQLite in a folder, which two processes of one machine may share. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect, sql } from 'kysely';
 import Libsql from 'libsql';
 import { isBusy, waitingDialect } from './busy.js';
 import type { Opened, OpenSettings } from './database.js';
@@ -16,14 +16,21 @@ const FROZEN_MS = 20;
 /** How long one statement waits for another process that writes: less than the gate's patience, so that none is late. */
 const WAIT_MS = 800;
 const CHANGE_WAIT_MS = 30_000;
+const PRAGMAS = [
+  `busy_timeout = ${FROZEN_MS}`,
+  // With a log beside the file readers never wait; its last moments are lost only with the machine, not with the process.
+  'journal_mode = WAL',
+  'synchronous = NORMAL',
+  // What is removed is overwritten.
+  'secure_delete = ON',
+];
+/** So often, and so many milliseconds apart, the log is tried to be emptied, which others may be reading. */
+const EMPTYING = { tries: 5, pauseMs: 50 };
 
 export async function openEmbedded(folder: string, { waitMs = WAIT_MS }: OpenSettings): Promise<Opened> {
   mkdirSync(folder, { recursive: true });
   const database = new Libsql(join(folder, FILE));
-  // With a log beside the file readers never wait; its last moments are lost only with the machine, not with the process.
-  for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', `busy_timeout = ${FROZEN_MS}`]) {
-    database.pragma(pragma);
-  }
+  for (const pragma of PRAGMAS) database.pragma(pragma);
   const dialect = waitingDialect(new SqliteDialect({ database }), { database, file: FILE, waitMs });
   const db = new Kysely<Tables>({ dialect });
   try {
@@ -32,7 +39,23 @@ export async function openEmbedded(folder: string, { waitMs = WAIT_MS }: OpenSet
     await db.destroy();
     throw cause;
   }
-  return { db, close: () => db.destroy() };
+  return {
+    db,
+    emptyLog: () => emptyLog(db),
+    async close() {
+      // The library does so by itself only where no other process has the file open.
+      await emptyLog(db).catch(() => undefined);
+      await db.destroy();
+    },
+  };
+}
+
+async function emptyLog(db: Kysely<Tables>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+    if (!rows[0]?.busy || tries === EMPTYING.tries) return;
+    await new Promise((resolve) => setTimeout(resolve, EMPTYING.pauseMs));
+  }
 }
 
 /** Does something while no other process does it. */

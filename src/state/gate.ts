@@ -11,6 +11,8 @@ export type Gate = Readonly<{
   isThere: () => boolean;
   /** Resolves when it was reached for the first time. */
   opened: Promise<void>;
+  /** Takes what was removed out of the files as well, where the database is there. */
+  emptyLog: () => Promise<void>;
   close: () => Promise<void>;
 }>;
 
@@ -90,6 +92,9 @@ export function createGate({ open, now, tell, patienceMs = 1_000, restMs = 1_000
         }
         throw cause;
       }
+    },
+    async emptyLog() {
+      await database?.emptyLog().catch(() => undefined);
     },
     async close() {
       closed = true;

@@ -30,5 +30,5 @@ export async function openPostgres(connectionString: string, { waitMs = WAIT_MS 
     await db.destroy();
     throw cause;
   }
-  return { db, close: () => db.destroy() };
+  return { db, emptyLog: async () => undefined, close: () => db.destroy() };
 }

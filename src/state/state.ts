@@ -77,6 +77,7 @@ export function createState({ open, now, tell }: StateSettings): State {
 async function sweepOnce(gate: Gate, jobs: Jobs, now: () => number): Promise<void> {
   const occasion = String(Math.floor(now() / SWEEP_EVERY_MS));
   await jobs.once({ name: 'sweep', occasion, holdMs: SWEEP_EVERY_MS }, async () => {
-    await sweep(gate, now, (ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+    const gone = await sweep(gate, now, (ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+    if (gone > 0) await gate.emptyLog();
   });
 }
