@@ -68,7 +68,7 @@ async function serve(settings: Settings): Promise<void> {
     fetchedAt: () => fetchedAt,
     now: Date.now,
     isReady: () => lacking().length === 0,
-    isDatabaseUp: state.gate.isThere,
+    isDatabaseUp: state.gate.isUp,
   });
   const parts = {
     ...partsOn(bot, state, settings.oauth?.keys),

@@ -7,6 +7,8 @@ import type { Tables } from './tables.js';
 export type Where = Readonly<{ folder: string } | { url: string }>;
 export type Opened = Readonly<{
   db: Kysely<Tables>;
+  /** Changes nothing; fails where questions could not be remembered. */
+  check: () => Promise<void>;
   /** Takes what was removed out of the log beside an embedded file as well, as far as nobody is at it. */
   emptyLog: () => Promise<void>;
   close: () => Promise<void>;

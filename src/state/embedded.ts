@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import Libsql from 'libsql';
 import { isBusy, waitingDialect } from './busy.js';
+import { check } from './check.js';
 import type { Opened, OpenSettings } from './database.js';
 import { migrate } from './migrate.js';
 import type { Tables } from './tables.js';
@@ -41,6 +42,7 @@ export async function openEmbedded(folder: string, { waitMs = WAIT_MS }: OpenSet
   }
   return {
     db,
+    check: () => check(db),
     emptyLog: () => emptyLog(db),
     async close() {
       // The library does so by itself only where no other process has the file open.

@@ -1,5 +1,6 @@
 /** PostgreSQL, which many processes share. */
 import { Kysely, PostgresDialect } from 'kysely';
+import { check } from './check.js';
 import type { Opened, OpenSettings } from './database.js';
 import { migrate } from './migrate.js';
 import type { Tables } from './tables.js';
@@ -30,5 +31,5 @@ export async function openPostgres(connectionString: string, { waitMs = WAIT_MS 
     await db.destroy();
     throw cause;
   }
-  return { db, emptyLog: async () => undefined, close: () => db.destroy() };
+  return { db, check: () => check(db), emptyLog: async () => undefined, close: () => db.destroy() };
 }

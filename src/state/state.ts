@@ -46,7 +46,7 @@ const SWEEP_EVERY_MS = 10 * 60 * 1_000;
 /** State that can be used at once; the database is opened beside. */
 export function createState({ open, now, tell }: StateSettings): State {
   const owner = randomUUID();
-  const gate = createGate({ open, now, tell });
+  const gate = createGate({ open, now: () => performance.now(), tell });
   const figures = notedFigures(gate, now);
   const jobs = keptJobs(gate, owner, now);
   const timers = [
