@@ -10,7 +10,10 @@ async function main(): Promise<void> {
   const whom = readForget(process.argv.slice(2));
   const read = readDatabase(process.env);
   if ('faults' in read) throw new Error(read.faults.join('\n'));
-  const { db, emptyLog, close } = await openDatabase(read.database, PATIENT);
+  const { db, emptyLog, close } = await openDatabase(read.database, {
+    ...PATIENT,
+    tell: (line) => process.stderr.write(`${line}\n`),
+  });
   try {
     const gone = await forget(db, whom);
     await emptyLog();

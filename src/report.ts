@@ -17,7 +17,10 @@ async function main(): Promise<void> {
   const read = readDatabase(process.env);
   if ('faults' in read) throw new Error(read.faults.join('\n'));
   const matrix = indexMatrix(loadKnowledge(defaultKnowledge(process.env), cacheFolder()));
-  const { db, close } = await openDatabase(read.database, PATIENT);
+  const { db, close } = await openDatabase(read.database, {
+    ...PATIENT,
+    tell: (line) => process.stderr.write(`${line}\n`),
+  });
   try {
     const until = Date.now();
     const summary = await summarize(db, { since: until - days * DAY_MS, until, ...whose });

@@ -17,6 +17,8 @@ export type Opened = Readonly<{
 export type OpenSettings = Readonly<{
   /** How long one statement is waited for, in milliseconds; if not said, as long as somebody waits who asked a question. */
   waitMs?: number;
+  /** Hears what is worth a line in the log, though all is well. */
+  tell?: (line: string) => void;
 }>;
 
 /** For commands, which take their time. */

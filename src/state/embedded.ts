@@ -1,11 +1,11 @@
 /** SQLite in a folder, which two processes of one machine may share. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import Libsql from 'libsql';
 import { isBusy, waitingDialect } from './busy.js';
 import { check } from './check.js';
 import type { Opened, OpenSettings } from './database.js';
+import { makeFolder } from './folder.js';
 import { migrate } from './migrate.js';
 import type { Tables } from './tables.js';
 
@@ -28,16 +28,20 @@ const PRAGMAS = [
 /** So often, and so many milliseconds apart, the log is tried to be emptied, which others may be reading. */
 const EMPTYING = { tries: 5, pauseMs: 50 };
 
-export async function openEmbedded(folder: string, { waitMs = WAIT_MS }: OpenSettings): Promise<Opened> {
-  mkdirSync(folder, { recursive: true });
+export async function openEmbedded(folder: string, { waitMs = WAIT_MS, tell }: OpenSettings): Promise<Opened> {
+  makeFolder(folder);
   const database = new Libsql(join(folder, FILE));
-  for (const pragma of PRAGMAS) database.pragma(pragma);
   const dialect = waitingDialect(new SqliteDialect({ database }), { database, file: FILE, waitMs });
   const db = new Kysely<Tables>({ dialect });
   try {
-    await holding(join(folder, LOCK), () => migrate(db));
+    await holding(join(folder, LOCK), async () => {
+      for (const pragma of PRAGMAS) await unlessBusy(() => database.exec(`pragma ${pragma}`));
+      await migrate(db, tell);
+    });
   } catch (cause) {
     await db.destroy();
+    // What was not used yet is not closed by that. Nothing prepared keeps it open, since pragmas go by `exec`.
+    if (database.open) database.close();
     throw cause;
   }
   return {
@@ -64,11 +68,7 @@ async function emptyLog(db: Kysely<Tables>): Promise<void> {
 async function holding(path: string, work: () => Promise<void>): Promise<void> {
   const lock = new Libsql(path);
   try {
-    const end = performance.now() + CHANGE_WAIT_MS;
-    while (!begins(lock)) {
-      if (performance.now() > end) throw new Error(`another process has held ${path} for ${CHANGE_WAIT_MS / 1_000} s`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await unlessBusy(() => lock.exec('BEGIN EXCLUSIVE'));
     await work();
     lock.exec('ROLLBACK');
   } finally {
@@ -76,12 +76,18 @@ async function holding(path: string, work: () => Promise<void>): Promise<void> {
   }
 }
 
-function begins(lock: Libsql.Database): boolean {
-  try {
-    lock.exec('BEGIN EXCLUSIVE');
-    return true;
-  } catch (cause) {
-    if (isBusy(cause)) return false;
-    throw cause;
+/** Does something that another process may hinder, as soon as none does. */
+async function unlessBusy(work: () => unknown): Promise<void> {
+  const end = performance.now() + CHANGE_WAIT_MS;
+  for (;;) {
+    try {
+      work();
+      return;
+    } catch (cause) {
+      if (!isBusy(cause)) throw cause;
+      if (performance.now() > end)
+        throw new Error(`other processes have held the database for ${CHANGE_WAIT_MS / 1_000} s`, { cause });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 }

@@ -8,7 +8,10 @@ import type { Tables } from './tables.js';
 const BIGINT = 20;
 const WAIT_MS = 10_000;
 
-export async function openPostgres(connectionString: string, { waitMs = WAIT_MS }: OpenSettings): Promise<Opened> {
+export async function openPostgres(
+  connectionString: string,
+  { waitMs = WAIT_MS, tell }: OpenSettings,
+): Promise<Opened> {
   // Loaded only here, because an embedded database needs nothing of it.
   const { Pool, types } = await import('pg');
   const pool = new Pool({
@@ -26,7 +29,7 @@ export async function openPostgres(connectionString: string, { waitMs = WAIT_MS 
   pool.on('connect', (client) => void client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await migrate(db);
+    await migrate(db, tell);
   } catch (cause) {
     await db.destroy();
     throw cause;
