@@ -1,7 +1,7 @@
 /** Entry of `npm run forget`. */
 import { config as loadEnvFile } from 'dotenv';
 import { readDatabase } from './config.js';
-import { openDatabase } from './state/database.js';
+import { openDatabase, PATIENT } from './state/database.js';
 import { forget } from './state/forget.js';
 import { countUnknown } from './state/installations.js';
 import { goneText, readForget, unknownText } from './surfaces/cli/kept.js';
@@ -11,9 +11,14 @@ async function main(): Promise<void> {
   const whom = readForget(process.argv.slice(2));
   const read = readDatabase(process.env);
   if ('faults' in read) throw new Error(read.faults.join('\n'));
-  const { db, close } = await openDatabase(read.database);
+  const { db, emptyLog, close } = await openDatabase(read.database, {
+    ...PATIENT,
+    tell: (line) => process.stderr.write(`${line}\n`),
+  });
   try {
-    process.stdout.write(`${goneText(await forget(db, whom))}\n`);
+    const gone = await forget(db, whom);
+    await emptyLog();
+    process.stdout.write(`${goneText(gone)}\n`);
     const unknown = whom.team?.startsWith('E') ? await countUnknown(db) : 0;
     if (unknown > 0) process.stdout.write(`${unknownText(unknown)}\n`);
   } finally {

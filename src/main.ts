@@ -62,7 +62,7 @@ async function serve(settings: Settings): Promise<void> {
       await asking.given;
       // Loaded only here, while Slack is asked.
       const { openDatabase } = require('./state/database.js') as typeof import('./state/database.js');
-      return openDatabase(settings.database);
+      return openDatabase(settings.database, { tell: (line) => log.info(line) });
     },
     now: Date.now,
     tell: (line, fault) => log[fault ? 'error' : 'info'](line),
@@ -71,7 +71,7 @@ async function serve(settings: Settings): Promise<void> {
     fetchedAt: () => fetchedAt,
     now: Date.now,
     isReady: () => lacking().length === 0,
-    isDatabaseUp: state.gate.isThere,
+    isDatabaseUp: state.gate.isUp,
   });
   const parts = {
     ...partsOn(bot, state, settings.oauth?.keys),

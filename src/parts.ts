@@ -6,7 +6,7 @@ import { NO_FIGURES } from './figures.js';
 import { idOfOwner } from './installations.js';
 import { memoryInProcess } from './memory.js';
 import { reportsInProcess } from './reports.js';
-import { forget } from './state/forget.js';
+import { forgetThrough } from './state/forget.js';
 import { keptInstallations } from './state/installations.js';
 import type { Keys } from './state/secrets.js';
 import type { State } from './state/state.js';
@@ -45,7 +45,8 @@ export function partsOn(bot: () => Bot, state: State, keys?: Keys): Omit<Parts, 
     forget: async (owner, before) => {
       // So that nothing noted is written after this; where it cannot be, what is there goes all the same.
       await figures.write().catch(() => undefined);
-      await gate.run((db) => forget(db, { team: idOfOwner(owner), installed: 'stays', before }));
+      await forgetThrough(gate.run, { team: idOfOwner(owner), installed: 'stays', before });
+      await gate.emptyLog();
     },
     ...(keys ? { installations: keptInstallations(gate, keys, Date.now), isReached: hasHappened(gate.opened) } : {}),
   };

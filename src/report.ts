@@ -5,7 +5,7 @@ import { loadKnowledge } from './knowledge/load.js';
 import { indexMatrix } from './knowledge/matrix.js';
 import { cacheFolder, defaultKnowledge } from './paths.js';
 import { summaryText } from './presentation/summary.js';
-import { openDatabase } from './state/database.js';
+import { openDatabase, PATIENT } from './state/database.js';
 import { summarize } from './state/summary.js';
 import { toJsonText } from './surfaces/cli/json.js';
 import { readReport } from './surfaces/cli/kept.js';
@@ -18,7 +18,10 @@ async function main(): Promise<void> {
   const read = readDatabase(process.env);
   if ('faults' in read) throw new Error(read.faults.join('\n'));
   const matrix = indexMatrix(loadKnowledge(defaultKnowledge(process.env), cacheFolder()));
-  const { db, close } = await openDatabase(read.database);
+  const { db, close } = await openDatabase(read.database, {
+    ...PATIENT,
+    tell: (line) => process.stderr.write(`${line}\n`),
+  });
   try {
     const until = Date.now();
     const summary = await summarize(db, { since: until - days * DAY_MS, until, ...whose });

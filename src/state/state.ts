@@ -42,12 +42,11 @@ export type StateSettings = Readonly<{
 const LOCAL = { most: 10_000, lifeMs: 24 * 60 * 60 * 1_000 };
 const WRITE_EVERY_MS = 2_000;
 const SWEEP_EVERY_MS = 10 * 60 * 1_000;
-const SWEEP_PAUSE_MS = 50;
 
 /** State that can be used at once; the database is opened beside. */
 export function createState({ open, now, tell }: StateSettings): State {
   const owner = randomUUID();
-  const gate = createGate({ open, now, tell });
+  const gate = createGate({ open, now: () => performance.now(), tell });
   const figures = notedFigures(gate, now, (line) => tell(line, true));
   const jobs = keptJobs(gate, owner, now);
   const timers = [
@@ -78,6 +77,7 @@ export function createState({ open, now, tell }: StateSettings): State {
 async function sweepOnce(gate: Gate, jobs: Jobs, now: () => number): Promise<void> {
   const occasion = String(Math.floor(now() / SWEEP_EVERY_MS));
   await jobs.once({ name: 'sweep', occasion, holdMs: SWEEP_EVERY_MS }, async () => {
-    await sweep(gate, now, () => new Promise((resolve) => setTimeout(resolve, SWEEP_PAUSE_MS)));
+    const gone = await sweep(gate, now, (ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+    if (gone > 0) await gate.emptyLog();
   });
 }

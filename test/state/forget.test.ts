@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { deliveriesInProcess } from '../../src/deliveries.js';
 import { NOTHING } from '../../src/question/query.js';
+import { openDatabase, type Where } from '../../src/state/database.js';
 import { claimedDeliveries } from '../../src/state/deliveries.js';
 import { notedFigures } from '../../src/state/figures.js';
-import { forget, type Whom } from '../../src/state/forget.js';
-import type { Gate } from '../../src/state/gate.js';
+import { forget, forgetThrough, type Whom } from '../../src/state/forget.js';
+import { createGate, type Gate } from '../../src/state/gate.js';
 import { keptReports } from '../../src/state/reports.js';
 import { sweep } from '../../src/state/sweep.js';
 import { DAYS_KEPT, EXPIRING, OWNED } from '../../src/state/tables.js';
@@ -16,13 +18,15 @@ const pause = async (): Promise<void> => undefined;
 
 describe.each(DATABASES)('what is kept, on %s', (kind) => {
   let places: Places;
+  let where: Where;
   let gate: Gate;
   const time = clock();
   beforeAll(async () => {
     places = await placesOf(kind);
   }, 30_000);
   beforeEach(async () => {
-    gate = await gateTo(await places.fresh(), time.now);
+    where = await places.fresh();
+    gate = await gateTo(where, time.now);
   });
   afterEach(() => gate.close());
   afterAll(() => places.close());
@@ -139,6 +143,85 @@ describe.each(DATABASES)('what is kept, on %s', (kind) => {
     expect(await rows({ team: 'T1', person: 'U1' })).toBe(0);
     expect(await rows({ team: 'T2', person: 'U1' })).toBeGreaterThan(0);
   });
+
+  /** So many deliveries, of workspaces in turn. */
+  async function deliver(count: number, teams: readonly string[], person = 'U1'): Promise<void> {
+    const row = { owner: 'a', until: 0, tries: 1, done: 1, expires: time.now() + DAY_MS };
+    const many = Array.from({ length: count }, (_, i) => ({
+      ...row,
+      id: `${person} ${i}`,
+      team: teams[i % teams.length] as string,
+      person,
+    }));
+    for (let i = 0; i < count; i += 400) {
+      await gate.run((db) =>
+        db
+          .insertInto('deliveries')
+          .values(many.slice(i, i + 400))
+          .execute(),
+      );
+    }
+  }
+
+  test('very much goes in pieces, and others write in between', async () => {
+    await deliver(3_000, ['E1/T1', 'T1']);
+    await deliver(10, ['T2'], 'U2');
+    const bot = await gateTo(where, time.now);
+    const waits: number[] = [];
+    const forgotten = forgetThrough(gate.run, { team: 'T1' });
+    let forgetting = true;
+    void forgotten.finally(() => {
+      forgetting = false;
+    });
+    while (forgetting) {
+      const begun = performance.now();
+      await bot.run((db) => db.updateTable('deliveries').set({ done: 0 }).where('team', '=', 'T2').execute());
+      waits.push(performance.now() - begun);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect((await forgotten).deliveries).toBe(3_000);
+    expect(waits.length).toBeGreaterThan(3);
+    expect([await rows({ team: 'T1' }), await rows({ team: 'E1/T1' }), await rows({ team: 'T2' })]).toEqual([0, 0, 10]);
+    await bot.close();
+  });
+
+  test('a person is forgotten in very many workspaces', async () => {
+    const teams = Array.from({ length: 250 }, (_, i) => `T${i}`);
+    await deliver(500, teams);
+    await deliver(500, teams, 'U2');
+    expect((await forgetting({ person: 'U1' })).deliveries).toBe(500);
+    expect([await rows({ person: 'U1' }), await rows({ person: 'U2' })]).toEqual([0, 500]);
+  });
+
+  test('what is broken off stays gone, and the next time goes on', async () => {
+    await deliver(1_200, ['T1']);
+    let runs = 0;
+    const dying: Gate['run'] = (work) => {
+      runs += 1;
+      return runs > 5 ? Promise.reject(new Error('away')) : gate.run(work);
+    };
+    await expect(forgetThrough(dying, { team: 'T1' }, pause)).rejects.toThrow('away');
+    const left = await rows({ team: 'T1' });
+    expect(left).toBeLessThan(1_200);
+    expect((await forgetting({ team: 'T1' })).deliveries).toBe(left);
+  });
+
+  test('where the database is slow, all goes all the same, within the gate’s patience', async () => {
+    if (!('url' in where)) return;
+    await deliver(1_200, ['T1']);
+    await gate.run((db) =>
+      sql`
+        create function slowly() returns trigger as $$ begin perform pg_sleep(0.002); return old; end $$ language plpgsql;
+        create trigger slowly before delete on deliveries for each row execute function slowly()`.execute(db),
+    );
+    const place = where;
+    const open = () => openDatabase(place);
+    const hurried = createGate({ open, now: () => performance.now(), tell: () => undefined, patienceMs: 500 });
+    await hurried.opened;
+    await forgetThrough(hurried.run, { team: 'T1' });
+    expect(await rows({ team: 'T1' })).toBe(0);
+    await hurried.close();
+  }, 30_000);
 
   test.each(EXPIRING)('%s go when their time is up, and not before', async (table) => {
     await leaveTraces('T1', 'U1');

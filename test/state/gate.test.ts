@@ -2,7 +2,7 @@ import type { Opened } from '../../src/state/database.js';
 import { AWAY, createGate } from '../../src/state/gate.js';
 import { clock } from './support.js';
 
-const DATABASE = { db: {}, close: async () => undefined } as unknown as Opened;
+const DATABASE = { db: {}, check: async () => undefined, close: async () => undefined } as unknown as Opened;
 const never = (): Promise<never> => new Promise(() => undefined);
 
 /** A gate with a patience of 30 ms and a rest of 1 s by its own clock. */
@@ -16,7 +16,7 @@ function gateWith(open: () => Promise<Opened>) {
 test('before the database is open nobody waits for it', async () => {
   const { gate } = gateWith(never);
   await expect(gate.run(async () => 1)).rejects.toThrow(AWAY);
-  expect(gate.isThere()).toBe(false);
+  expect([gate.isThere(), await gate.isUp()]).toEqual([false, false]);
   await gate.close();
 });
 
@@ -77,10 +77,52 @@ test.each([
   ['with no connection left', { severity: 'FATAL', code: '53300' }],
   ['whose file cannot be read', { code: 'SQLITE_IOERR' }],
   ['that hangs up', { code: 'ECONNRESET' }],
+  ['that may only be read', { severity: 'ERROR', code: '25006' }],
+  ['without a table', { severity: 'ERROR', code: '42P01' }],
+  ['that forbids a table', { severity: 'ERROR', code: '42501' }],
+  ['whose file may only be read', { code: 'SQLITE_READONLY' }],
+  ['whose file lacks a table', { code: 'SQLITE_ERROR' }],
 ])('a database %s is left alone for a while', async (_, fault) => {
   const { gate } = gateWith(async () => DATABASE);
   await gate.opened;
   await expect(gate.run(() => Promise.reject(Object.assign(new Error('no'), fault)))).rejects.toThrow('no');
   await expect(gate.run(async () => 1)).rejects.toThrow(AWAY);
+  await gate.close();
+});
+
+test('one that was away is back only where it does what questions need', async () => {
+  let fault: Error | undefined = Object.assign(new Error('read only'), { severity: 'ERROR', code: '25006' });
+  const check = async () => {
+    if (fault) throw fault;
+  };
+  const { gate, time, told } = gateWith(async () => ({ ...DATABASE, check }));
+  await gate.opened;
+  expect(await gate.run(async () => 'read')).toBe('read');
+  await expect(gate.run(check)).rejects.toThrow('read only');
+  time.pass(20);
+  await expect(gate.run(async () => 'read')).rejects.toThrow('read only');
+  expect(told).toHaveLength(1);
+  fault = undefined;
+  time.pass(20);
+  expect(await gate.run(async () => 'read')).toBe('read');
+  expect(told).toHaveLength(2);
+  await gate.close();
+});
+
+test('whether it is up is asked anew, though not at every look', async () => {
+  const check = jest.fn(async () => undefined);
+  const { gate, time } = gateWith(async () => ({ ...DATABASE, check }));
+  await gate.opened;
+  expect([await gate.isUp(), await gate.isUp(), ...(await Promise.all([gate.isUp(), gate.isUp()]))]).not.toContain(
+    false,
+  );
+  expect(check).toHaveBeenCalledTimes(1);
+  check.mockImplementation(never);
+  time.pass(3_000);
+  expect(await gate.isUp()).toBe(false);
+  expect(check).toHaveBeenCalledTimes(2);
+  check.mockImplementation(async () => undefined);
+  time.pass(3_000);
+  expect(await gate.isUp()).toBe(true);
   await gate.close();
 });
