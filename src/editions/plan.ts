@@ -54,6 +54,10 @@ function gap(change: Extract<Change, { cells: unknown }>, cell: string, text: st
 /** The edition that is written: a part of the matrix makes nothing else newer. */
 export const editionToWrite = ({ edition, complete }: Comparison): Edition => (complete ? edition : {});
 
+/** Whether anything may come of it: a change, a question, or a date. */
+export const isToWrite = (comparison: Comparison): boolean =>
+  comparison.changes.length + comparison.undecided.length > 0 || Object.keys(editionToWrite(comparison)).length > 0;
+
 /** Writes all that passes the check; a change that would break it, or lacks a cell, is held. */
 export function planWrite(
   sources: Sources,

@@ -22,6 +22,8 @@ export type Out = Readonly<{
   errors: Writable;
   knowledge: string;
   get?: Get;
+  /** The clock, in milliseconds; tests give their own. */
+  now?: () => number;
 }>;
 
 /** Exit status: of a check 0 no fault, 1 faults; of diff and apply as above; 2 also where the arguments are wrong. */
@@ -54,7 +56,7 @@ function check(argv: readonly string[], { output, errors, knowledge }: Out): 0 |
 async function runPages(command: 'diff' | 'apply', argv: readonly string[], out: Out): Promise<0 | 1 | 2> {
   let args: EditionArgs;
   try {
-    args = readEditionArgs(command, argv);
+    args = readEditionArgs(command, argv, (out.now ?? Date.now)());
   } catch (cause) {
     out.errors.write(`${(cause as Error).message}\n\n${KNOWLEDGE_USAGE}\n`);
     return 2;

@@ -1,0 +1,105 @@
+/** `knowledge apply`: what pages change is written, once a person has decided what only a person can. */
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import type { Change, Comparison, Undecided } from '../../editions/change.js';
+import { editionToWrite, gapsOf, isToWrite, type Plan, planWrite } from '../../editions/plan.js';
+import { FILES, type Knowledge } from '../../knowledge/schema.js';
+import { changesTable, undecidedLines } from './changes.js';
+import { olderLine } from './dates.js';
+import type { EditionArgs } from './edition-args.js';
+import { differ, readSources, writeSources } from './files.js';
+import { createPerson, type Person } from './person.js';
+
+/** What is applied, and where to. */
+export type Applied = Readonly<{
+  args: EditionArgs;
+  folder: string;
+  knowledge: Knowledge;
+  comparison: Comparison;
+  isEnglish: (word: string) => boolean;
+}>;
+
+type Streams = Readonly<{ input: Readable & { isTTY?: boolean }; output: Writable & { isTTY?: boolean } }>;
+
+/** Exit status: 0 all is written, 1 something is not. */
+export async function apply(applied: Applied, { input, output }: Streams): Promise<0 | 1> {
+  const { comparison, knowledge } = applied;
+  const person = input.isTTY && output.isTTY ? createPerson(input, output) : undefined;
+  output.write(`${changesTable({ ...comparison, ...(person && { undecided: [] }) }, knowledge)}\n`);
+  try {
+    if (await isTooOld(applied, person, output)) {
+      output.write('Nothing is written.\n');
+      return 1;
+    }
+    return await write(applied, person, output);
+  } finally {
+    person?.close();
+  }
+}
+
+/** An older page is written only where a person says so. */
+async function isTooOld({ comparison, knowledge }: Applied, person: Person | undefined, output: Writable) {
+  const older = isToWrite(comparison) ? olderLine(comparison, knowledge) : undefined;
+  if (!older) return false;
+  if (person) return !(await person.agrees(`${older} Write it all the same?`));
+  output.write(`${older}\n`);
+  return true;
+}
+
+async function write(applied: Applied, person: Person | undefined, output: Writable): Promise<0 | 1> {
+  const { args, folder, knowledge, comparison, isEnglish } = applied;
+  const sources = readSources(folder);
+  const { changes, left } = person
+    ? await decide(comparison, knowledge, person)
+    : { changes: comparison.changes, left: comparison.undecided };
+  const plan = planWrite(sources, knowledge, changes, editionToWrite(comparison), isEnglish);
+  const open = left.length + plan.held.length;
+  sayHeld(plan, output);
+  if (person && left.length > 0) output.write(`${undecidedLines(left).join('\n')}\n`);
+  if (!differ(sources, plan.sources)) {
+    output.write('Nothing to write.\n');
+    return open > 0 ? 1 : 0;
+  }
+  const question = `Write ${plan.written.length} of ${changes.length} changes to ${join(folder, FILES.matrix)}?`;
+  const agreed = person ? await person.agrees(question) : open === 0 || args.partial;
+  if (!agreed) {
+    output.write(`Nothing is written.${person ? '' : ' With --partial, all that is decided is.'}\n`);
+    return 1;
+  }
+  writeSources(folder, sources, plan.sources);
+  output.write(`${plan.written.length} written; the edition is of ${dateOf(knowledge, comparison)}.\n`);
+  return open > 0 ? 1 : 0;
+}
+
+const dateOf = ({ matrix }: Knowledge, comparison: Comparison): string => {
+  const { fetchedAt } = editionToWrite(comparison);
+  if (fetchedAt) return fetchedAt.slice(0, 10);
+  const why = comparison.complete
+    ? 'no page says when it was fetched: give --fetched-at'
+    : 'the pages are a part of the matrix';
+  return `${matrix.source.fetchedAt.slice(0, 10)} as before (${why})`;
+};
+
+function sayHeld({ held }: Plan, output: Writable): void {
+  if (held.length === 0) return;
+  output.write(`Not written:\n${held.map(({ reason }) => `  • ${reason}`).join('\n')}\n`);
+}
+
+/** Asks what only a person can decide; an empty answer leaves it. */
+async function decide(comparison: Comparison, knowledge: Knowledge, person: Person) {
+  const left: Undecided[] = [];
+  let changes: readonly Change[] = comparison.changes;
+  for (const item of comparison.undecided) {
+    const choice = await person.chooses(`${item.text}\n  ${item.where}`, item.choices);
+    if (choice) changes = [...changes, ...choice.changes];
+    else left.push(item);
+  }
+  const skipped = new Set<string>();
+  for (;;) {
+    const gap = gapsOf(knowledge, changes).find((g) => !skipped.has(g.text));
+    if (!gap) return { changes, left };
+    const choice = await person.chooses(gap.text, gap.choices);
+    if (choice) changes = changes.flatMap((change) => (change === gap.change ? choice.changes : [change]));
+    else skipped.add(gap.text);
+  }
+}

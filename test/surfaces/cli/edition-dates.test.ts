@@ -1,0 +1,114 @@
+/** How old a page is, and what comes of one that is older than the knowledge or whose date is not believed. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadKnowledge } from '../../../src/knowledge/load.js';
+import {
+  copy,
+  deployment,
+  file,
+  flipped,
+  knowledge,
+  NOW,
+  pageWith,
+  platform,
+  run,
+} from '../../support/run-editions.js';
+
+const { fetchedAt } = knowledge.matrix.source;
+const day = (time: string): string => time.slice(0, 10);
+const matrixIn = (folder: string): string => readFileSync(join(folder, 'matrix.yaml'), 'utf8');
+const shipped = matrixIn(copy());
+/** A page with another cell that says it was fetched then. */
+const pageOf = (time: string, mark = flipped): string => file(pageWith(mark, undefined, `fetched_at: ${time}`));
+
+describe('a page that is older than the knowledge', () => {
+  const older = `The page is older (2024-01-01) than the knowledge (${day(fetchedAt)}).`;
+
+  test('is called older by diff, for people alone', async () => {
+    const { status, out } = await run(['diff', pageOf('2024-01-01')]);
+    expect([status, out.split('\n')[0]]).toEqual([1, older]);
+    const json = await run(['diff', '--json', pageOf('2024-01-01')]);
+    expect(Object.keys(JSON.parse(json.out))).toEqual(['edition', 'changes', 'undecided', 'unchanged']);
+  });
+
+  test.each([[[]], [['--partial']]])('is not written where nobody can be asked (%j)', async (options) => {
+    const mine = copy();
+    const { status, out } = await run(['apply', ...options, pageOf('2024-01-01')], { knowledge: mine });
+    expect([status, out]).toEqual([1, expect.stringContaining(`${older}\nNothing is written.\n`)]);
+    expect(matrixIn(mine)).toBe(shipped);
+  });
+
+  test('is not written where the caller says how old it is', async () => {
+    const mine = copy();
+    const argv = ['apply', '--fetched-at', '2024-01-01', file(pageWith(flipped))];
+    expect(await run(argv, { knowledge: mine })).toMatchObject({ status: 1, out: expect.stringContaining(older) });
+    expect(matrixIn(mine)).toBe(shipped);
+  });
+
+  test.each([
+    ['no', ['n'], 1, fetchedAt],
+    ['Enter', [''], 1, fetchedAt],
+    ['yes', ['y', 'y'], 0, '2024-01-01T00:00:00Z'],
+  ])('is asked about on a terminal: %s', async (_, typed, status, edition) => {
+    const mine = copy();
+    const said = await run(['apply', pageOf('2024-01-01')], { knowledge: mine, terminal: true, typed });
+    expect(said.status).toBe(status);
+    expect(said.out).toContain(`${older} Write it all the same? [y/N]`);
+    expect(loadKnowledge(mine).matrix.source.fetchedAt).toBe(edition);
+  });
+
+  test('of the same day is told from it by the hour', async () => {
+    const time = `${day(fetchedAt)}T00:00:01Z`;
+    expect((await run(['diff', pageOf(time)])).out).toContain(`is older (${time}) than the knowledge (${fetchedAt})`);
+  });
+});
+
+test.each([
+  ['as old as the knowledge', fetchedAt],
+  ['newer', '2026-12-01'],
+])('a page that is %s is written', async (_, time) => {
+  const mine = copy();
+  const { status, out } = await run(['apply', pageOf(time)], { knowledge: mine });
+  expect([status, out]).toEqual([0, expect.not.stringContaining('older')]);
+  expect(loadKnowledge(mine).matrix.platforms[0]?.statuses[deployment.id]).not.toBe(platform.statuses[deployment.id]);
+});
+
+describe("a page's own date", () => {
+  test.each([
+    ['is no time', 'yesterday at noon', '“yesterday at noon”, which is no time'],
+    ['is a day that there is not', '2026-02-31', '“2026-02-31”, which is no time'],
+    ['is a number', '20260203', '“20260203”, which is no time'],
+    ['is in the future', '2199-01-01', '“2199-01-01”, which is in the future'],
+    ['is two days ahead', '2027-06-03T12:00:00Z', 'which is in the future'],
+  ])('that %s does not count, and that is said', async (_, time, said) => {
+    const mine = copy();
+    const { status, out } = await run(['apply', pageOf(time)], { knowledge: mine });
+    expect(status).toBe(0);
+    expect(out).toContain(`page.md says that it was fetched ${said.startsWith('“') ? said : `“${time}”, ${said}`}`);
+    expect(out).toContain('--fetched-at');
+    expect(loadKnowledge(mine).matrix.source.fetchedAt).toBe(fetchedAt);
+    const json = await run(['diff', '--json', pageOf(time)]);
+    expect([JSON.parse(json.out).edition, json.err]).toEqual([{}, expect.stringContaining(said)]);
+  });
+
+  test.each([
+    ['a day ahead, as another zone is', '2027-06-02T12:00:00Z', '2027-06-02T12:00:00Z'],
+    ['in another zone', '2027-01-01T00:00:00+01:00', '2026-12-31T23:00:00Z'],
+  ])('%s counts', async (_, time, edition) => {
+    const { out, err } = await run(['diff', '--json', pageOf(time)]);
+    expect([JSON.parse(out).edition.fetchedAt, err]).toEqual([edition, '']);
+  });
+
+  test('is not spoken of where the caller gives the time', async () => {
+    const { out, err } = await run(['diff', '--json', '--fetched-at', '2026-12-01', pageOf('soon')]);
+    expect([JSON.parse(out).edition.fetchedAt, err]).toEqual(['2026-12-01T00:00:00Z', '']);
+  });
+});
+
+test.each([
+  ['now', NOW],
+  ['a day ahead', NOW + 86_400_000],
+])('--fetched-at may be %s', async (_, at) => {
+  const { status } = await run(['diff', '--fetched-at', new Date(at).toISOString(), file(pageWith())]);
+  expect(status).toBe(0);
+});
