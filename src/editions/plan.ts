@@ -13,7 +13,13 @@ export type Gap = Readonly<{ change: Change; text: string; choices: readonly Cho
 /** A change that is not written, and why. */
 export type Held = Readonly<{ change: Change; reason: string }>;
 
-export type Plan = Readonly<{ sources: Sources; written: readonly Change[]; held: readonly Held[] }>;
+/** `edition` is what is written of it. */
+export type Plan = Readonly<{
+  sources: Sources;
+  written: readonly Change[];
+  held: readonly Held[];
+  edition: Edition;
+}>;
 
 /** The first cell that each new row or column lacks; nothing says what it is, so a person must. */
 export function gapsOf(knowledge: Knowledge, changes: readonly Change[]): Gap[] {
@@ -51,14 +57,21 @@ function gap(change: Extract<Change, { cells: unknown }>, cell: string, text: st
   return { change, text, choices };
 }
 
-/** The edition that is written: a part of the matrix makes nothing else newer. */
-export const editionToWrite = ({ edition, complete }: Comparison): Edition => (complete ? edition : {});
+/**
+ * The edition that is written: a part of the matrix makes nothing else newer, and while something is left undecided, its cells
+ * are those of the edition before.
+ */
+export const editionToWrite = ({ edition, complete }: Comparison, left = 0): Edition =>
+  complete && left === 0 ? edition : {};
 
 /** Whether anything may come of it: a change, a question, or a date. */
 export const isToWrite = (comparison: Comparison): boolean =>
   comparison.changes.length + comparison.undecided.length > 0 || Object.keys(editionToWrite(comparison)).length > 0;
 
-/** Writes all that passes the check; a change that would break it, or lacks a cell, is held. */
+/**
+ * Writes all that passes the check; a change that would break it, or lacks a cell, is held, and then the edition stays what it
+ * was.
+ */
 export function planWrite(
   sources: Sources,
   knowledge: Knowledge,
@@ -75,12 +88,13 @@ export function planWrite(
     const found = findName(name, undefined, known);
     return found.kind === 'row' && found.as === 'misspelt';
   };
+  const renewed = (): Edition => (held.length > 0 ? {} : edition);
   const tryAll = (some: readonly Change[]) => {
-    const texts = writeChanges(sources, some, edition, knowledge, misspelt);
+    const texts = writeChanges(sources, some, renewed(), knowledge, misspelt);
     return { texts, faults: readKnowledge(texts).faults };
   };
   const all = tryAll(ready);
-  if (all.faults.length === 0) return { sources: all.texts, written: ready, held };
+  if (all.faults.length === 0) return { sources: all.texts, written: ready, held, edition: renewed() };
   // One of them does not fit: each group is tried with those that fit.
   let fitting: Change[] = [];
   for (const group of groups(ready)) {
@@ -89,7 +103,7 @@ export function planWrite(
     if (fault) held.push(...group.map((change) => ({ change, reason: `${fault.file}: ${fault.message}` })));
     else fitting = [...fitting, ...group];
   }
-  return { sources: tryAll(fitting).texts, written: fitting, held };
+  return { sources: tryAll(fitting).texts, written: fitting, held, edition: renewed() };
 }
 
 /** A note of a row that is new. */

@@ -218,9 +218,10 @@ test('a change that would break the knowledge is held, and the others are writte
       { kind: 'renamed', platform: first.id, from: first.name, to: family?.name ?? '' },
       { kind: 'status', platform: first.id, deployment: column, from: 'unavailable', to: 'available' },
     ],
-    {},
+    LATER,
   );
   expect(plan.written.map((c) => c.kind)).toEqual(['status']);
+  expect([plan.edition, reread(plan.sources).matrix.source]).toEqual([{}, knowledge.matrix.source]);
   expect(plan.held).toEqual([
     { change: expect.objectContaining({ kind: 'renamed' }), reason: expect.stringContaining('claimed already') },
   ]);
@@ -237,13 +238,14 @@ test('a new row with cells that no page gives is held, with its note, until a pe
     sources,
     knowledge,
     [added, { kind: 'note', platform: 'zorblax', from: null, to: 'Beta.' }],
-    {},
+    LATER,
   );
+  expect(plan.sources).toEqual(sources);
   expect(plan.written).toEqual([]);
   expect(plan.held).toHaveLength(1);
   let changes: readonly Change[] = [added];
   for (let [gap] = gapsOf(knowledge, changes); gap; [gap] = gapsOf(knowledge, changes))
     changes = gap.choices[1]?.changes ?? [];
   expect(changes).toEqual([expect.objectContaining({ kind: 'platform-added' })]);
-  expect(planWrite(sources, knowledge, changes, {}).held).toEqual([]);
+  expect(planWrite(sources, knowledge, changes, LATER)).toMatchObject({ held: [], edition: LATER });
 });

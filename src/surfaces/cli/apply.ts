@@ -52,12 +52,13 @@ async function write(applied: Applied, person: Person | undefined, output: Writa
   const { changes, left } = person
     ? await decide(comparison, knowledge, person)
     : { changes: comparison.changes, left: comparison.undecided };
-  const plan = planWrite(sources, knowledge, changes, editionToWrite(comparison), isEnglish);
+  const plan = planWrite(sources, knowledge, changes, editionToWrite(comparison, left.length), isEnglish);
   const open = left.length + plan.held.length;
   sayHeld(plan, output);
   if (person && left.length > 0) output.write(`${undecidedLines(left).join('\n')}\n`);
   if (!differ(sources, plan.sources)) {
-    output.write('Nothing to write.\n');
+    const stays = open > 0 ? ` The edition is ${editionOf(plan, open, applied)}.` : '';
+    output.write(`Nothing to write.${stays}\n`);
     return open > 0 ? 1 : 0;
   }
   const question = `Write ${plan.written.length} of ${changes.length} changes to ${join(folder, FILES.matrix)}?`;
@@ -67,18 +68,20 @@ async function write(applied: Applied, person: Person | undefined, output: Writa
     return 1;
   }
   writeSources(folder, sources, plan.sources);
-  output.write(`${plan.written.length} written; the edition is of ${dateOf(knowledge, comparison)}.\n`);
+  output.write(`${plan.written.length} written; the edition is ${editionOf(plan, open, applied)}.\n`);
   return open > 0 ? 1 : 0;
 }
 
-const dateOf = ({ matrix }: Knowledge, comparison: Comparison): string => {
-  const { fetchedAt } = editionToWrite(comparison);
-  if (fetchedAt) return fetchedAt.slice(0, 10);
-  const why = comparison.complete
-    ? 'no page says when it was fetched: give --fetched-at'
-    : 'the pages are a part of the matrix';
-  return `${matrix.source.fetchedAt.slice(0, 10)} as before (${why})`;
-};
+/** Of when the edition is now and, where it is of before, why. */
+function editionOf({ edition: { fetchedAt } }: Plan, open: number, { knowledge, comparison }: Applied): string {
+  if (fetchedAt) return `of ${fetchedAt.slice(0, 10)}`;
+  return `of ${knowledge.matrix.source.fetchedAt.slice(0, 10)} as before (${whyStays(open, comparison)})`;
+}
+
+function whyStays(open: number, { complete }: Comparison): string {
+  if (open > 0) return `${open} of what the page says ${open === 1 ? 'is' : 'are'} not written`;
+  return complete ? 'no page says when it was fetched: give --fetched-at' : 'the pages are a part of the matrix';
+}
 
 function sayHeld({ held }: Plan, output: Writable): void {
   if (held.length === 0) return;

@@ -19,7 +19,7 @@ export function createPerson(input: Readable, output: Writable): Person {
     async chooses(text, choices) {
       output.write(`\n${text}\n${choices.map(({ label }, i) => `  ${i + 1} ${label}\n`).join('')}`);
       if (choices.length === 0) {
-        output.write('  That is for you to write into the files.\n');
+        output.write('  That is for you to write into the files, and after it the date of the edition.\n');
         return undefined;
       }
       return choices[Number(await ask(`1–${choices.length}, or nothing to leave it: `)) - 1];

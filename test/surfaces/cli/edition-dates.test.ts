@@ -112,3 +112,46 @@ test.each([
   const { status } = await run(['diff', '--fetched-at', new Date(at).toISOString(), file(pageWith())]);
   expect(status).toBe(0);
 });
+
+describe('the edition', () => {
+  const before = `the edition is of ${day(fetchedAt)} as before (1 of what the page says is not written)`;
+  const newer = (mark: string | undefined): string => file(pageWith(mark, '⚠️', 'fetched_at: 2026-12-01'));
+
+  test('stays while a cell is undecided, though the rest is written', async () => {
+    const mine = copy();
+    const { status, out } = await run(['apply', '--partial', newer(flipped)], { knowledge: mine });
+    expect([status, out]).toEqual([1, expect.stringContaining(`1 written; ${before}.\n`)]);
+    expect(loadKnowledge(mine).matrix.source).toEqual(knowledge.matrix.source);
+  });
+
+  test.each([
+    ['another change is written', flipped, ['', 'y'], `1 written; ${before}.\n`],
+    ['nothing else differs', undefined, [''], `Nothing to write. ${before.replace('the', 'The')}.\n`],
+  ])('stays while a question is left on a terminal and %s', async (_, mark, typed, said) => {
+    const mine = copy();
+    const { status, out } = await run(['apply', newer(mark)], { knowledge: mine, terminal: true, typed });
+    expect([status, out.slice(-said.length)]).toEqual([1, said]);
+    expect(loadKnowledge(mine).matrix.source).toEqual(knowledge.matrix.source);
+  });
+
+  test('stays while a new row has a cell that is not given', async () => {
+    const mine = copy();
+    const page = file(
+      pageWith(flipped, undefined, 'fetched_at: 2026-12-01').replace(/^(\| \*\*.*\n)/m, '$1| Zorblax | ✅ |\n'),
+    );
+    const { status, out } = await run(['apply', '--partial', page], { knowledge: mine });
+    expect([status, out]).toEqual([1, expect.stringMatching(/“Zorblax”[\s\S]*as before \(\d of what the page says/)]);
+    expect(loadKnowledge(mine).matrix.source).toEqual(knowledge.matrix.source);
+  });
+
+  test('moves once all is decided', async () => {
+    const mine = copy();
+    const { status, out } = await run(['apply', newer(flipped)], {
+      knowledge: mine,
+      terminal: true,
+      typed: ['3', 'y'],
+    });
+    expect([status, out]).toEqual([0, expect.stringContaining('2 written; the edition is of 2026-12-01.\n')]);
+    expect(loadKnowledge(mine).matrix.source.fetchedAt).toBe('2026-12-01T00:00:00Z');
+  });
+});
