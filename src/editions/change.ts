@@ -34,6 +34,8 @@ export type Comparison = Readonly<{
   unchanged: number;
   /** How many cells the pages give nothing of, in the columns that they have. */
   unsaid: number;
+  /** Where the pages were loaded from is all that is known of their address: none says itself that it is its own. */
+  addressOnly?: true;
   /** Only where there is one. */
   disbelieved?: readonly Disbelieved[];
   /** Pages that can't be read, and why; then there are no changes at all. */

@@ -60,8 +60,15 @@ export function compare(knowledge: Knowledge, pages: readonly Page[], options: O
   const strayed = otherwise(outcome);
   if (strayed) return unreadable([{ page: namesOf(read), reason: strayed }], edition);
   const disbelieved = read.flatMap((page) => page.disbelieved ?? []);
-  const complete = whole || coversAll(read, known);
-  return { edition, complete, ...outcome, ...(disbelieved.length > 0 && { disbelieved }), unreadable: [] };
+  const isOwnUrl = edition.url === undefined || read.every((page) => page.isOwnUrl);
+  return {
+    edition,
+    complete: whole || coversAll(read, known),
+    ...outcome,
+    ...(!isOwnUrl && { addressOnly: true as const }),
+    ...(disbelieved.length > 0 && { disbelieved }),
+    unreadable: [],
+  };
 }
 
 const namesOf = (read: readonly ReadPage[]): string => read.map((page) => page.name).join(', ');

@@ -15,6 +15,8 @@ import { strangerIn } from './whose.js';
 export type ReadPage = Readonly<{
   name: string;
   url?: string | undefined;
+  /** It says itself that this is its address. */
+  isOwnUrl?: boolean;
   /** In UTC. */
   fetchedAt?: string | undefined;
   /** A time that the page gives and that is not believed. */
@@ -42,7 +44,8 @@ function read(page: Page, first: number, known: Known): ReadPage {
   const content = readContent(page);
   const seen: Seen = { tables: 0, headings: [], vague: [], samples: [] };
   const tables = tablesOf(content, page, first, known, seen);
-  const said = { name: page.name, url: content.url ?? page.url, ...timeOf(page, content) };
+  const isOwnUrl = content.url !== undefined;
+  const said = { name: page.name, url: content.url ?? page.url, isOwnUrl, ...timeOf(page, content) };
   const reason =
     tables.length === 0
       ? reasonFor(content, page, seen, known)

@@ -1,14 +1,21 @@
 /** Changes → new texts of the knowledge files that pass their own check, and what can't be written, with the reason. */
 import { readKnowledge } from '../knowledge/read.js';
 import type { Knowledge, Sources } from '../knowledge/schema.js';
-import type { Change, Choice, Comparison, Edition } from './change.js';
+import type { Change, Choice, Comparison, Edition, Undecided } from './change.js';
 import { indexKnown } from './known.js';
 import { findName } from './names.js';
+import { A_DAY, secondsOf } from './times.js';
 import { slug, statusLabel } from './words.js';
 import { writeChanges } from './write.js';
 
 /** A change that lacks a cell: the question, and the change with each answer. */
 export type Gap = Readonly<{ change: Change; text: string; choices: readonly Choice[] }>;
+
+/** Where the matrix is from. */
+type Source = Knowledge['matrix']['source'];
+
+/** What is to be written, and what nobody has decided. */
+export type Decided = Readonly<{ changes: readonly Change[]; left: readonly Undecided[] }>;
 
 /** A change that is not written, and why. */
 export type Held = Readonly<{ change: Change; reason: string }>;
@@ -57,16 +64,31 @@ function gap(change: Extract<Change, { cells: unknown }>, cell: string, text: st
   return { change, text, choices };
 }
 
+/** Whether the pages were loaded from another host than the source's, and none of them says that it is its own address. */
+export const isElsewhere = ({ edition: { url }, addressOnly }: Comparison, source: Source): boolean =>
+  addressOnly === true && url !== undefined && hostOf(url) !== hostOf(source.url);
+
+const hostOf = (url: string): string => /^https:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+
 /**
  * The edition that is written: a part of the matrix makes nothing else newer, and while something is left undecided, its cells
- * are those of the edition before.
+ * are those of the edition before. Where no cell differs, the same page read again on the same day is the same edition.
  */
-export const editionToWrite = ({ edition, complete }: Comparison, left = 0): Edition =>
-  complete && left === 0 ? edition : {};
+export function editionToWrite(comparison: Comparison, source: Source, { changes, left }: Decided): Edition {
+  if (!comparison.complete || left.length > 0) return {};
+  const { url, ...rest } = comparison.edition;
+  const edition: Edition = url === undefined || isElsewhere(comparison, source) ? rest : comparison.edition;
+  const [now, before] = [edition.fetchedAt ?? source.fetchedAt, source.fetchedAt].map(secondsOf) as [number, number];
+  const isSame = changes.length === 0 && (edition.url ?? source.url) === source.url && Math.abs(now - before) < A_DAY;
+  return isSame ? {} : edition;
+}
 
 /** Whether anything may come of it: a change, a question, or a date. */
-export const isToWrite = (comparison: Comparison): boolean =>
-  comparison.changes.length + comparison.undecided.length > 0 || Object.keys(editionToWrite(comparison)).length > 0;
+export function isToWrite(comparison: Comparison, source: Source): boolean {
+  const decided: Decided = { changes: comparison.changes, left: comparison.undecided };
+  const edition = editionToWrite(comparison, source, decided);
+  return decided.changes.length + decided.left.length + Object.keys(edition).length > 0;
+}
 
 /**
  * Writes all that passes the check; a change that would break it, or lacks a cell, is held, and then the edition stays what it

@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { Change, Comparison, Undecided } from '../../editions/change.js';
-import { editionToWrite, gapsOf, isToWrite, type Plan, planWrite } from '../../editions/plan.js';
+import { type Decided, editionToWrite, gapsOf, isToWrite, type Plan, planWrite } from '../../editions/plan.js';
 import { FILES, type Knowledge } from '../../knowledge/schema.js';
 import { changesTable, undecidedLines } from './changes.js';
-import { olderLine } from './dates.js';
 import type { EditionArgs } from './edition-args.js';
+import { addressLine, olderLine } from './edition-words.js';
 import { differ, readSources, writeSources } from './files.js';
 import { createPerson, type Person } from './person.js';
 
@@ -39,7 +39,7 @@ export async function apply(applied: Applied, { input, output }: Streams): Promi
 
 /** An older page is written only where a person says so. */
 async function isTooOld({ comparison, knowledge }: Applied, person: Person | undefined, output: Writable) {
-  const older = isToWrite(comparison) ? olderLine(comparison, knowledge) : undefined;
+  const older = isToWrite(comparison, knowledge.matrix.source) ? olderLine(comparison, knowledge) : undefined;
   if (!older) return false;
   if (person) return !(await person.agrees(`${older} Write it all the same?`));
   output.write(`${older}\n`);
@@ -49,10 +49,12 @@ async function isTooOld({ comparison, knowledge }: Applied, person: Person | und
 async function write(applied: Applied, person: Person | undefined, output: Writable): Promise<0 | 1> {
   const { args, folder, knowledge, comparison, isEnglish } = applied;
   const sources = readSources(folder);
-  const { changes, left } = person
+  const decided: Decided = person
     ? await decide(comparison, knowledge, person)
     : { changes: comparison.changes, left: comparison.undecided };
-  const plan = planWrite(sources, knowledge, changes, editionToWrite(comparison, left.length), isEnglish);
+  const { changes, left } = decided;
+  const edition = editionToWrite(comparison, knowledge.matrix.source, decided);
+  const plan = planWrite(sources, knowledge, changes, edition, isEnglish);
   const open = left.length + plan.held.length;
   sayHeld(plan, output);
   if (person && left.length > 0) output.write(`${undecidedLines(left).join('\n')}\n`);
@@ -61,6 +63,7 @@ async function write(applied: Applied, person: Person | undefined, output: Writa
     output.write(`Nothing to write.${stays}\n`);
     return open > 0 ? 1 : 0;
   }
+  if (plan.edition.fetchedAt) output.write(addressLine(comparison, knowledge));
   const question = `Write ${plan.written.length} of ${changes.length} changes to ${join(folder, FILES.matrix)}?`;
   const agreed = person ? await person.agrees(question) : open === 0 || args.partial;
   if (!agreed) {
@@ -89,7 +92,7 @@ function sayHeld({ held }: Plan, output: Writable): void {
 }
 
 /** Asks what only a person can decide; an empty answer leaves it. */
-async function decide(comparison: Comparison, knowledge: Knowledge, person: Person) {
+async function decide(comparison: Comparison, knowledge: Knowledge, person: Person): Promise<Decided> {
   const left: Undecided[] = [];
   let changes: readonly Change[] = comparison.changes;
   for (const item of comparison.undecided) {

@@ -7,8 +7,8 @@ import { loadKnowledge } from '../../knowledge/load.js';
 import type { Knowledge } from '../../knowledge/schema.js';
 import { apply } from './apply.js';
 import { changesTable, toJson } from './changes.js';
-import { disbelievedLines, olderLine } from './dates.js';
 import type { EditionArgs } from './edition-args.js';
+import { disbelievedLines, olderLine } from './edition-words.js';
 import { type Get, loadPage, PageError } from './pages.js';
 
 export type Terminal = Readonly<{

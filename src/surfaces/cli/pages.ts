@@ -41,8 +41,9 @@ export async function loadPage(name: string, get: Get = fetch, now: () => number
 
 async function fetchPage(address: string, get: Get): Promise<Page> {
   const signal = AbortSignal.timeout(LONGEST_MS);
-  let url = address;
   try {
+    // A scheme and a host may be in capitals.
+    let url = URL.canParse(address) ? new URL(address).href : address;
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
       if (!url.startsWith('https://'))
         throw new PageError(`${address}: got “${url}”; would be right: an https:// address`);

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadKnowledge } from '../../../src/knowledge/load.js';
+import { cloudPages, gridOf } from '../../editions/shapes.js';
 import {
+  answer,
   copy,
   deployment,
   file,
@@ -154,4 +156,72 @@ describe('the edition', () => {
     expect([status, out]).toEqual([0, expect.stringContaining('2 written; the edition is of 2026-12-01.\n')]);
     expect(loadKnowledge(mine).matrix.source.fetchedAt).toBe('2026-12-01T00:00:00Z');
   });
+});
+
+describe('an address', () => {
+  const { url } = knowledge.matrix.source;
+  const ago = NOW - 30 * 86_400_000;
+  const written = async (address: string, text: string, folder = copy(), now = NOW) => {
+    const said = await run(['apply', address], { knowledge: folder, get: answer(text), now });
+    return { ...said, folder, source: loadKnowledge(folder).matrix.source };
+  };
+  const there = `https://${new URL(url).host}/elsewhere`;
+
+  test.each([
+    ['of another host does not become the source, and that is said', 'https://localhost:18443/same.md', '', url],
+    ['that the page gives as its own does', 'https://localhost:18443/same.md', `source_url: ${there}`, there],
+    ['of the same host does', there, '', there],
+    ['of the same host does in capitals', there.replace(/^https:..[^/]+/, (host) => host.toUpperCase()), '', there],
+  ])('%s', async (_, address, front, source) => {
+    const said = await written(address, pageWith(flipped, undefined, front));
+    expect(said.status).toBe(0);
+    expect(said.source).toEqual({ url: source, fetchedAt: '2027-06-01T12:00:00Z' });
+    const line = `The address stays ${url}: the page does not say that ${address} is its own.`;
+    expect(said.out.includes(line)).toBe(source === url);
+  });
+
+  test('whose page says when it was copied is of that time', async () => {
+    const copied = await written(url, pageWith(flipped, undefined, 'fetched_at: 2026-12-01'));
+    expect(copied.source.fetchedAt).toBe('2026-12-01T00:00:00Z');
+    const older = await written(url, pageWith(flipped, undefined, 'fetched_at: 2024-01-01'));
+    expect([older.status, older.out]).toEqual([1, expect.stringContaining('The page is older (2024-01-01)')]);
+    const given = await run(['diff', '--json', '--fetched-at', '2026-05-06', url], {
+      get: answer(pageWith(flipped, undefined, 'fetched_at: 2024-01-01')),
+    });
+    expect(JSON.parse(given.out).edition.fetchedAt).toBe('2026-05-06T00:00:00Z');
+  });
+
+  test('whose page has no believable date is not of now either', async () => {
+    const { source } = await written(url, pageWith(flipped, undefined, 'fetched_at: some day'));
+    expect(source.fetchedAt).toBe(fetchedAt);
+  });
+
+  test.each([
+    ['a second', 1000, 'Nothing to write.'],
+    ['nearly a day', 86_399_000, 'Nothing to write.'],
+    ['a day', 86_400_000, '0 written; the edition is of'],
+  ])('read again after %s: %s', async (_, later, said) => {
+    const { folder } = await written(url, pageWith(flipped), undefined, ago);
+    const again = await written(url, pageWith(flipped), folder, ago + later);
+    expect([again.status, again.out]).toEqual([0, expect.stringContaining(said)]);
+    const moved = new Date(ago + (said.startsWith('0') ? later : 0)).toISOString();
+    expect(Date.parse(again.source.fetchedAt)).toBe(Date.parse(moved));
+  });
+
+  test('read again within the day is written where a cell differs', async () => {
+    const { folder } = await written(url, pageWith(flipped), undefined, ago);
+    const again = await written(url, pageWith(), folder, ago + 1000);
+    expect([again.status, Date.parse(again.source.fetchedAt)]).toEqual([0, ago + 1000]);
+  });
+});
+
+test.each([
+  ['2026-05-01T23:00:00-05:00', '2026-05-02T01:00:00Z', '2026-05-02T01:00:00Z'],
+  ['2026-05-02T01:00:00+05:00', '2026-05-01T23:00:00Z', '2026-05-01T20:00:00Z'],
+])('of several pages the oldest counts, whatever zone it is in: %s and %s', async (one, two, oldest) => {
+  const pages = cloudPages(gridOf(knowledge), knowledge).map(({ name, text }, i) =>
+    file(`---\nfetched_at: ${i === 0 ? one : two}\n---\n${text}`, name),
+  );
+  const { out } = await run(['diff', '--json', ...pages]);
+  expect(JSON.parse(out).edition).toEqual({ fetchedAt: oldest });
 });

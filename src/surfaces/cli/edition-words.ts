@@ -1,5 +1,6 @@
-/** What people are told of the dates of pages and knowledge. */
+/** What people are told of the dates and addresses of pages and knowledge. */
 import type { Comparison } from '../../editions/change.js';
+import { isElsewhere } from '../../editions/plan.js';
 import { inUtc } from '../../editions/times.js';
 import type { Knowledge } from '../../knowledge/schema.js';
 import { TIME_LIKE } from './edition-args.js';
@@ -19,3 +20,9 @@ export function olderLine({ edition }: Comparison, { matrix }: Knowledge): strin
   const length = page.slice(0, 10) === known.slice(0, 10) ? undefined : 10;
   return `The page is older (${page.slice(0, length)}) than the knowledge (${known.slice(0, length)}).`;
 }
+
+/** A line where the address that the pages were loaded from does not become the source's; else nothing. */
+export const addressLine = (comparison: Comparison, { matrix: { source } }: Knowledge): string =>
+  isElsewhere(comparison, source)
+    ? `The address stays ${source.url}: the page does not say that ${comparison.edition.url} is its own.\n`
+    : '';
