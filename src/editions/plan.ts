@@ -2,6 +2,7 @@
 import { readKnowledge } from '../knowledge/read.js';
 import type { Knowledge, Sources } from '../knowledge/schema.js';
 import type { Change, Choice, Comparison, Edition, Undecided } from './change.js';
+import { clashOf } from './clash.js';
 import { indexKnown } from './known.js';
 import { findName } from './names.js';
 import { A_DAY, secondsOf } from './times.js';
@@ -122,7 +123,8 @@ export function planWrite(
   for (const group of groups(ready)) {
     const { faults } = tryAll([...fitting, ...group]);
     const [fault] = faults;
-    if (fault) held.push(...group.map((change) => ({ change, reason: `${fault.file}: ${fault.message}` })));
+    const why = (change: Change): string => clashOf(change, knowledge) ?? `${fault?.file}: ${fault?.message}`;
+    if (fault) held.push(...group.map((change) => ({ change, reason: why(group[0] ?? change) })));
     else fitting = [...fitting, ...group];
   }
   return { sources: tryAll(fitting).texts, written: fitting, held, edition: renewed() };

@@ -26,8 +26,23 @@ const isEnglish = loadEnglish(shipped.knowledge.vocabulary.everyday);
 const LATER = { url: 'https://example.org/next', fetchedAt: '2027-01-02T03:04:05Z' };
 const comments = (text: string): string[] => text.split('\n').filter((line) => line.includes('#'));
 
+/** The same, where a row with the statuses of one before it has them by an alias. */
+function sharing({ sources }: { sources: Sources }): { sources: Sources; knowledge: Knowledge } {
+  const anchors = new Map<string, string>();
+  const matrix = sources.matrix.replace(/statuses:\s*(\{[^}]*\})/g, (_, statuses: string) => {
+    const key = statuses.replace(/\s/g, '');
+    const anchor = anchors.get(key);
+    if (anchor) return `statuses: *${anchor}`;
+    anchors.set(key, `all-${anchors.size}`);
+    return `statuses: &all-${anchors.size - 1} ${statuses}`;
+  });
+  expect(matrix).toMatch(/statuses: \*all-\d/);
+  return { sources: { ...sources, matrix }, knowledge: reread({ ...sources, matrix }) };
+}
+
 describe.each([
   ['the shipped knowledge', shipped],
+  ['the shipped knowledge with aliases', sharing(shipped)],
   ['another knowledge, laid out in another way', open(join(__dirname, '..', 'fixtures', 'browsers'))],
 ])('%s', (_, { sources, knowledge }) => {
   const { platforms, deployments, sections, clouds, tenancies } = knowledge.matrix;
