@@ -44,7 +44,10 @@ export const copy = (): string => {
 export const NOW = Date.parse('2027-06-01T12:00:00Z');
 type Options = { terminal?: boolean; typed?: string[]; get?: Get; knowledge?: string; now?: number };
 
-/** `typed` are the answers, in order; past the last one a question is answered by Enter. */
+export const CTRL_C = '\x03';
+export const CTRL_D = '\x04';
+
+/** `typed` are the answers, in order, or a key alone; past the last one a question is answered by Enter. */
 export async function run(
   argv: string[],
   { terminal = false, typed = [], get, knowledge: dir, now = NOW }: Options = {},
@@ -57,7 +60,9 @@ export async function run(
   output.on('data', (piece) => {
     out += piece;
     // An answer is typed when a question stands there.
-    if (/: $|\] $/.test(String(piece))) input.write(`${typed.shift() ?? ''}\n`);
+    if (!/: $|\] $/.test(String(piece))) return;
+    const given = typed.shift() ?? '';
+    input.write([CTRL_C, CTRL_D].includes(given) ? given : `${given}\n`);
   });
   const status = await runKnowledge(argv, {
     input,

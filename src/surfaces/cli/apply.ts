@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Change, Comparison, Undecided } from '../../editions/change.js';
 import { type Decided, editionToWrite, gapsOf, isToWrite, type Plan, planWrite } from '../../editions/plan.js';
 import { FILES, type Knowledge } from '../../knowledge/schema.js';
-import { changesTable, undecidedLines } from './changes.js';
+import { changeLines, changesTable, undecidedLines } from './changes.js';
 import type { EditionArgs } from './edition-args.js';
 import { addressLine, olderLine } from './edition-words.js';
 import { differ, readSources, writeSources } from './files.js';
@@ -21,8 +21,8 @@ export type Applied = Readonly<{
 
 type Streams = Readonly<{ input: Readable & { isTTY?: boolean }; output: Writable & { isTTY?: boolean } }>;
 
-/** Exit status: 0 all is written, 1 something is not. */
-export async function apply(applied: Applied, { input, output }: Streams): Promise<0 | 1> {
+/** Exit status: 0 all is written, 1 something is not, 130 a person broke it off. */
+export async function apply(applied: Applied, { input, output }: Streams): Promise<0 | 1 | 130> {
   const { comparison, knowledge } = applied;
   const person = input.isTTY && output.isTTY ? createPerson(input, output) : undefined;
   output.write(`${changesTable({ ...comparison, ...(person && { undecided: [] }) }, knowledge)}\n`);
@@ -32,6 +32,11 @@ export async function apply(applied: Applied, { input, output }: Streams): Promi
       return 1;
     }
     return await write(applied, person, output);
+  } catch (cause) {
+    const end = person?.end();
+    if (!end) throw cause;
+    output.write('\nNothing is written.\n');
+    return end === 'interrupted' ? 130 : 1;
   } finally {
     person?.close();
   }
@@ -57,13 +62,15 @@ async function write(applied: Applied, person: Person | undefined, output: Writa
   const plan = planWrite(sources, knowledge, changes, edition, isEnglish);
   const open = left.length + plan.held.length;
   sayHeld(plan, output);
-  if (person && left.length > 0) output.write(`${undecidedLines(left).join('\n')}\n`);
+  if (person && left.length > 0) output.write(undecidedLines(left).join('\n'));
   if (!differ(sources, plan.sources)) {
     const stays = open > 0 ? ` The edition is ${editionOf(plan, open, applied)}.` : '';
     output.write(`Nothing to write.${stays}\n`);
     return open > 0 ? 1 : 0;
   }
   if (plan.edition.fetchedAt) output.write(addressLine(comparison, knowledge));
+  if (person && !isShown(plan, comparison))
+    output.write(`${['', ...changeLines(plan.written, knowledge)].join('\n')}\n`);
   const question = `Write ${plan.written.length} of ${changes.length} changes to ${join(folder, FILES.matrix)}?`;
   const agreed = person ? await person.agrees(question) : open === 0 || args.partial;
   if (!agreed) {
@@ -74,6 +81,10 @@ async function write(applied: Applied, person: Person | undefined, output: Writa
   output.write(`${plan.written.length} written; the edition is ${editionOf(plan, open, applied)}.\n`);
   return open > 0 ? 1 : 0;
 }
+
+/** Whether all that is written, and no more, stands in the table above, with no question between. */
+const isShown = ({ written }: Plan, { changes, undecided }: Comparison): boolean =>
+  undecided.length === 0 && written.length === changes.length && written.every((change) => changes.includes(change));
 
 /** Of when the edition is now and, where it is of before, why. */
 function editionOf({ edition: { fetchedAt } }: Plan, open: number, { knowledge, comparison }: Applied): string {

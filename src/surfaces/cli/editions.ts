@@ -21,8 +21,8 @@ export type Terminal = Readonly<{
   now?: () => number;
 }>;
 
-/** Exit status: 0 nothing differs or all is written, 1 differences or something undecided, 2 a page is not readable. */
-export async function runEditions(args: EditionArgs, folder: string, terminal: Terminal): Promise<0 | 1 | 2> {
+/** Exit status: 0 nothing differs or all is written, 1 differences or something undecided, 2 a page is not readable, 130 a person broke it off. */
+export async function runEditions(args: EditionArgs, folder: string, terminal: Terminal): Promise<0 | 1 | 2 | 130> {
   const knowledge = loadKnowledge(folder);
   const isEnglish = loadEnglish(knowledge.vocabulary.everyday);
   const comparison = await comparePages(args, knowledge, terminal);

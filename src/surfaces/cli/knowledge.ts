@@ -27,7 +27,7 @@ export type Out = Readonly<{
 }>;
 
 /** Exit status: of a check 0 no fault, 1 faults; of diff and apply as above; 2 also where the arguments are wrong. */
-export async function runKnowledge(argv: readonly string[], out: Out): Promise<0 | 1 | 2> {
+export async function runKnowledge(argv: readonly string[], out: Out): Promise<0 | 1 | 2 | 130> {
   const [command, ...rest] = argv;
   try {
     if (command === 'diff' || command === 'apply') return await runPages(command, rest, out);
@@ -53,7 +53,7 @@ function check(argv: readonly string[], { output, errors, knowledge }: Out): 0 |
   return 0;
 }
 
-async function runPages(command: 'diff' | 'apply', argv: readonly string[], out: Out): Promise<0 | 1 | 2> {
+async function runPages(command: 'diff' | 'apply', argv: readonly string[], out: Out): Promise<0 | 1 | 2 | 130> {
   let args: EditionArgs;
   try {
     args = readEditionArgs(command, argv, (out.now ?? Date.now)());

@@ -6,6 +6,8 @@ import type { Get } from '../../../src/surfaces/cli/pages.js';
 import { cloudPages, gridOf, oneHtmlTable } from '../../editions/shapes.js';
 import {
   answer,
+  CTRL_C,
+  CTRL_D,
   copy,
   deployment,
   file,
@@ -195,5 +197,44 @@ describe('apply', () => {
     expect(status).toBe(1);
     expect(out).toContain('For you to decide:');
     expect(loadKnowledge(mine).matrix.platforms[0]?.statuses[deployment.id]).not.toBe(cellOf(platform));
+  });
+
+  test.each([
+    ['Ctrl-C', 'at the first question', [CTRL_C], 130],
+    ['Ctrl-C', 'at the last question', ['3', CTRL_C], 130],
+    ['Ctrl-D', 'at the first question', [CTRL_D], 1],
+    ['Ctrl-D', 'at the last question', ['3', CTRL_D], 1],
+  ])('%s %s writes nothing and says so', async (_, __, typed, status) => {
+    const mine = copy();
+    const page = file(pageWith(flipped, '⚠️'));
+    const said = await run(['apply', page], { knowledge: mine, terminal: true, typed: [...typed] });
+    expect([said.status, said.out.slice(-21), said.err]).toEqual([status, '\nNothing is written.\n', '']);
+    expect(loadKnowledge(mine)).toEqual(knowledge);
+    expect(readdirSync(mine).sort()).toEqual(readdirSync(defaultKnowledge({})).sort());
+  });
+
+  test('shows what was decided before it asks to write it, and says which row a new one takes the place of', async () => {
+    const mine = copy();
+    const old = knowledge.matrix.platforms.find((p) => p.name.split(' ').length > 2) ?? platform;
+    const like = `${old.name.split(' ').slice(0, -1).join(' ')} Zorblax`;
+    const page = file(pageWith().replace(`| ${old.name} |`, `| ${like} |`));
+    const label = new RegExp(`(\\d) it is a new row, and the row “${old.name}” goes`);
+    const { out: asked } = await run(['apply', page], { knowledge: mine, terminal: true });
+    const [, choice = ''] = label.exec(asked) ?? [];
+    expect(asked).toMatch(label);
+    const { status, out } = await run(['apply', page], { knowledge: mine, terminal: true, typed: [choice, 'y'] });
+    expect(status).toBe(0);
+    const [, shown = ''] = out.split('or nothing to leave it:');
+    const [table = ''] = shown.split('Write 2 of 2 changes');
+    expect(table).toMatch(
+      new RegExp(`What +Where[^]*${like}.*new row: [^]*${old.name} +a row +no row`.replaceAll('[^]', '[\\s\\S]')),
+    );
+    const names = loadKnowledge(mine).matrix.platforms.map((p) => p.name);
+    expect([names.includes(old.name), names.includes(like)]).toEqual([false, true]);
+  });
+
+  test('does not show twice what nobody was asked about', async () => {
+    const { out } = await run(['apply', file(pageWith(flipped))], { knowledge: copy(), terminal: true, typed: ['y'] });
+    expect(out.match(/What +Where/g)).toHaveLength(1);
   });
 });
