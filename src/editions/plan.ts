@@ -123,8 +123,10 @@ export function planWrite(
   for (const group of groups(ready)) {
     const { faults } = tryAll([...fitting, ...group]);
     const [fault] = faults;
-    const why = (change: Change): string => clashOf(change, knowledge) ?? `${fault?.file}: ${fault?.message}`;
-    if (fault) held.push(...group.map((change) => ({ change, reason: why(group[0] ?? change) })));
+    const [first] = group as [Change];
+    const whose = first.kind === 'platform-added' ? `The new row “${first.name}” does not fit: ` : '';
+    const reason = clashOf(first, knowledge) ?? `${whose}${fault?.file}: ${fault?.message}`;
+    if (fault) held.push(...group.map((change) => ({ change, reason })));
     else fitting = [...fitting, ...group];
   }
   return { sources: tryAll(fitting).texts, written: fitting, held, edition: renewed() };

@@ -200,6 +200,20 @@ describe('a new row whose name is claimed', () => {
     ]);
   });
 
+  test('has an id that another row has, and it is said which row does not fit', () => {
+    const id = row?.id ?? '';
+    const renamed = {
+      ...sources,
+      matrix: sources.matrix.replace(`id: ${id},`, 'id: zorblax,').replace(`parent: ${id},`, 'parent: zorblax,'),
+    };
+    const plain = { ...renamed, guides: '[]\n', policies: '[]\n', vocabulary: cuesAlone() };
+    const added: Change = { kind: 'platform-added', name: 'Zorblax', section, cells };
+    const { held } = planWrite(plain, reread(plain), [added], {});
+    expect(held.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^The new row “Zorblax” does not fit: matrix\.yaml: got "zorblax" a second time/),
+    ]);
+  });
+
   test('by nobody is written', () => {
     const added: Change = { kind: 'platform-added', name: 'Zorblax', section, cells };
     expect(planWrite(sources, knowledge, [added], {}).held).toEqual([]);

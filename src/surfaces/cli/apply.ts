@@ -99,7 +99,9 @@ function whyStays(open: number, { complete }: Comparison): string {
 
 function sayHeld({ held }: Plan, output: Writable): void {
   if (held.length === 0) return;
-  output.write(`Not written:\n${held.map(({ reason }) => `  • ${reason}`).join('\n')}\n`);
+  // A new row and its note have one reason.
+  const reasons = [...new Set(held.map(({ reason }) => reason))];
+  output.write(`Not written:\n${reasons.map((reason) => `  • ${reason}`).join('\n')}\n`);
 }
 
 /** Asks what only a person can decide; an empty answer leaves it. */
