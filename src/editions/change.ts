@@ -18,8 +18,11 @@ export type Choice = Readonly<{ label: string; changes: readonly Change[] }>;
 /** What only a person can decide: a sentence, and where on the page. */
 export type Undecided = Readonly<{ text: string; where: string; choices: readonly Choice[] }>;
 
-/** The page's address and when it was fetched, as far as that is known. */
+/** The page's address and when it was fetched, in UTC, as far as that is known. */
 export type Edition = Readonly<{ url?: string; fetchedAt?: string }>;
+
+/** What a page says of when it was fetched, where that is no time or lies in the future: it counts for nothing. */
+export type Disbelieved = Readonly<{ page: string; said: string; why: 'no time' | 'future' }>;
 
 /** `complete`: the pages are all of the matrix, not one cloud's part of it. */
 export type Comparison = Readonly<{
@@ -31,6 +34,10 @@ export type Comparison = Readonly<{
   unchanged: number;
   /** How many cells the pages give nothing of, in the columns that they have. */
   unsaid: number;
+  /** Where the pages were loaded from is all that is known of their address: none says itself that it is its own. */
+  addressOnly?: true;
+  /** Only where there is one. */
+  disbelieved?: readonly Disbelieved[];
   /** Pages that can't be read, and why; then there are no changes at all. */
   unreadable: readonly Readonly<{ page: string; reason: string }>[];
 }>;

@@ -59,14 +59,19 @@ export function compare(knowledge: Knowledge, pages: readonly Page[], options: O
   const outcome = changesOf({ tables, resolved, doubts, whole }, known);
   const strayed = otherwise(outcome);
   if (strayed) return unreadable([{ page: namesOf(read), reason: strayed }], edition);
-  return { edition, complete: whole || coversAll(read, known), ...outcome, unreadable: [] };
+  const disbelieved = read.flatMap((page) => page.disbelieved ?? []);
+  const isOwnUrl = edition.url === undefined || read.every((page) => page.isOwnUrl);
+  return {
+    edition,
+    complete: whole || coversAll(read, known),
+    ...outcome,
+    ...(!isOwnUrl && { addressOnly: true as const }),
+    ...(disbelieved.length > 0 && { disbelieved }),
+    unreadable: [],
+  };
 }
 
 const namesOf = (read: readonly ReadPage[]): string => read.map((page) => page.name).join(', ');
-
-/** "2026-01-02T03:04:05.678+00:00" → "2026-01-02T03:04:05Z"; another time stays as it was given. */
-const inSeconds = (time: string): string =>
-  time.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]00:?00)$/, '$1Z');
 
 /** One address and one time, where the pages agree on them. */
 function editionOf(read: readonly ReadPage[]): Edition {
@@ -74,7 +79,7 @@ function editionOf(read: readonly ReadPage[]): Edition {
     new Set(values).size === 1 ? values[0] : undefined;
   const url = one(read.map((page) => page.url));
   // Of several pages the edition is as old as the oldest.
-  const times = read.map((page) => page.fetchedAt && inSeconds(page.fetchedAt));
+  const times = read.map((page) => page.fetchedAt);
   const fetchedAt = times.every((time) => time !== undefined) ? [...times].sort()[0] : undefined;
   return { ...(url && { url }), ...(fetchedAt && { fetchedAt }) };
 }

@@ -1,4 +1,5 @@
 /** A page → the tables of the matrix in it, or why there are none. */
+import type { Disbelieved } from './change.js';
 import { type Context, namedIn } from './columns.js';
 import { readContent } from './content.js';
 import { type Known, noneIsEnglish, productWord } from './known.js';
@@ -8,12 +9,18 @@ import { isRemark, signOf } from './marks.js';
 import type { Block, Content, Heading, Page } from './page.js';
 import type { ReadTable } from './rows.js';
 import { type Place, readTable, type TableRead } from './table.js';
+import { A_DAY, inUtc, secondsOf, utcOf } from './times.js';
 import { strangerIn } from './whose.js';
 
 export type ReadPage = Readonly<{
   name: string;
   url?: string | undefined;
+  /** It says itself that this is its address. */
+  isOwnUrl?: boolean;
+  /** In UTC. */
   fetchedAt?: string | undefined;
+  /** A time that the page gives and that is not believed. */
+  disbelieved?: Disbelieved | undefined;
   tables: readonly ReadTable[];
   /** Why it can't be read; then there are no tables. */
   reason?: string | undefined;
@@ -37,7 +44,8 @@ function read(page: Page, first: number, known: Known): ReadPage {
   const content = readContent(page);
   const seen: Seen = { tables: 0, headings: [], vague: [], samples: [] };
   const tables = tablesOf(content, page, first, known, seen);
-  const said = { name: page.name, url: content.url ?? page.url, fetchedAt: page.fetchedAt ?? content.fetchedAt };
+  const isOwnUrl = content.url !== undefined;
+  const said = { name: page.name, url: content.url ?? page.url, isOwnUrl, ...timeOf(page, content) };
   const reason =
     tables.length === 0
       ? reasonFor(content, page, seen, known)
@@ -45,6 +53,20 @@ function read(page: Page, first: number, known: Known): ReadPage {
         otherMeaning(legendsOf(content)) ??
         otherProduct(content, said.url, known));
   return reason ? { ...said, tables: [], reason } : { ...said, tables };
+}
+
+/** A copy that says when it was made is as old as that, whenever it was loaded. */
+function timeOf(page: Page, { fetchedAt: own }: Content): Pick<ReadPage, 'fetchedAt' | 'disbelieved'> {
+  const given = page.fetchedAt && inUtc(page.fetchedAt);
+  if (given) return { fetchedAt: given };
+  const loaded = page.loadedAt ? secondsOf(page.loadedAt) : undefined;
+  if (own === undefined) return { fetchedAt: page.url && loaded !== undefined ? utcOf(loaded) : undefined };
+  const seconds = secondsOf(own);
+  if (seconds === undefined) return { disbelieved: { page: page.name, said: own, why: 'no time' } };
+  // Clocks and zones may be a day apart.
+  if (loaded !== undefined && seconds > loaded + A_DAY)
+    return { disbelieved: { page: page.name, said: own, why: 'future' } };
+  return { fetchedAt: utcOf(seconds) };
 }
 
 function otherProduct(content: Content, url: string | undefined, known: Known): string | undefined {

@@ -22,15 +22,15 @@ export function readFrontMatter(text: string): FrontMatter {
   const said = parseDocument(lines.slice(first + 1, last).join('\n')).toJS() as unknown;
   if (typeof said !== 'object' || said === null) return { body: text };
   const body = [...lines.slice(0, last + 1).map(() => ''), ...lines.slice(last + 1)].join('\n');
+  const all = (keys: readonly string[]): unknown[] => keys.map((key) => (said as Record<string, unknown>)[key]);
   const one = (keys: readonly string[]): string | undefined =>
-    keys.map((key) => (said as Record<string, unknown>)[key]).find((value) => typeof value === 'string') as
-      | string
-      | undefined;
+    all(keys).find((value): value is string => typeof value === 'string');
   const url = one(URLS);
+  const time = all(TIMES).find((value) => value !== undefined && value !== null && value !== '');
   return {
     title: one(['title']),
-    url: url && /^https:\/\//.test(url) ? url : undefined,
-    fetchedAt: one(TIMES),
+    url: url && /^https:\/\//i.test(url) ? url : undefined,
+    fetchedAt: time === undefined ? undefined : typeof time === 'string' ? time : JSON.stringify(time),
     body,
   };
 }

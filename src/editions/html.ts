@@ -58,7 +58,7 @@ export function readHtml(text: string): HtmlContent {
   const signIn = $('input[type="password"]').length > 0;
   const title = tidy($('title').first().text()) || undefined;
   const url = [$('link[rel="canonical"]').attr('href'), $('meta[property="og:url"]').attr('content')].find((href) =>
-    href?.startsWith('https://'),
+    /^https:\/\//i.test(href ?? ''),
   );
   $(UNSEEN).remove();
   const blocks = $(`${HEADINGS}, ${TABLES}`)

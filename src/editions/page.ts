@@ -1,11 +1,16 @@
 /** What goes in: pages. And the blocks that a page is taken apart into, whatever it was written in. */
 
-/** One page's text. `name` is how messages call it; `url` and `fetchedAt` are what the caller knows of it. */
+/**
+ * One page's text. `name` is how messages call it, `url` where it was loaded from. `fetchedAt` is what the caller says and
+ * counts before what the page says; `loadedAt`, when the text was loaded, counts where an address's page says none, and a time
+ * of its own that is later is not believed.
+ */
 export type Page = Readonly<{
   name: string;
   text: string;
   url?: string | undefined;
   fetchedAt?: string | undefined;
+  loadedAt?: string | undefined;
   /** Known from a file's name or a content type; else it is seen from the text. */
   format?: 'html' | 'markdown' | undefined;
 }>;

@@ -2,17 +2,8 @@
 import { isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Knowledge } from '../knowledge/schema.js';
 import { wordsOf } from '../knowledge/words.js';
-import {
-  applyEdits,
-  type Edit,
-  keepAnchors,
-  mapsIn,
-  nodeAt,
-  openSource,
-  removeItems,
-  type Source,
-  textOf,
-} from './yaml-edits.js';
+import { keepAliases, withOwnCopies } from './anchors.js';
+import { applyEdits, type Edit, mapsIn, nodeAt, openSource, removeItems, type Source, textOf } from './yaml-edits.js';
 
 const key = (phrase: string): string => wordsOf(phrase).join(' ');
 
@@ -20,11 +11,19 @@ const key = (phrase: string): string => wordsOf(phrase).join(' ');
 export const productFor = (name: string, { vocabulary }: Knowledge): readonly string[] =>
   vocabulary.products.find((p) => key(p.name) === key(name))?.phrases ?? [];
 
+const textsIn = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(textsIn);
+
+/** The file with a copy in the place of each alias of a list or a map that holds such a text, so that it can go from there too. */
+const withOwnLists = (text: string, holds: (text: string) => boolean): string =>
+  withOwnCopies(text, (value) => typeof value === 'object' && textsIn(value).some(holds));
+
 /** guides.yaml or policies.yaml without these rows; whatever in them is for no other row goes too. */
-export function withoutRows(text: string, gone: readonly string[]): string {
+export function withoutRows(given: string, gone: readonly string[]): string {
+  const text = withOwnLists(given, (one) => gone.includes(one));
   const source = openSource(text);
   const list = source.document.contents;
-  return isSeq(list) ? applyEdits(text, keepAnchors(source, withoutIdsWithin(source, list as YAMLSeq, gone))) : text;
+  return isSeq(list) ? applyEdits(text, keepAliases(source, withoutIdsWithin(source, list as YAMLSeq, gone))) : text;
 }
 
 function withoutIdsWithin(source: Source, list: YAMLSeq, gone: readonly string[]): Edit[] {
@@ -39,7 +38,9 @@ function withoutIdsWithin(source: Source, list: YAMLSeq, gone: readonly string[]
 }
 
 /** vocabulary.yaml without the rows that are gone, and without the names of products that are rows now. */
-export function outOfVocabulary(text: string, gone: readonly string[], added: readonly string[]): string {
+export function outOfVocabulary(given: string, gone: readonly string[], added: readonly string[]): string {
+  const names = new Set(added.map(key));
+  const text = withOwnLists(given, (one) => gone.includes(one) || names.has(key(one)));
   const source = openSource(text);
   const root = source.document.contents as YAMLMap;
   const list = (name: string): YAMLSeq | undefined => {
@@ -50,18 +51,17 @@ export function outOfVocabulary(text: string, gone: readonly string[], added: re
   const families = list('families');
   const lost = families ? withoutIds(source, families, 'platforms', gone, true) : { edits: [], removed: [] };
   edits.push(...lost.edits);
-  const lostIds = lost.removed.map((map) => textOf(nodeAt(map, 'id')));
+  const lostIds = lost.removed.map((map) => textOf(source, nodeAt(map, 'id')));
   const qualifiers = list('qualifiers');
   if (qualifiers)
     edits.push(
       ...withoutIds(source, qualifiers, 'platforms', gone, true, (map) =>
-        lostIds.includes(textOf(nodeAt(map, 'family'))),
+        lostIds.includes(textOf(source, nodeAt(map, 'family'))),
       ).edits,
     );
-  const names = new Set(added.map(key));
   const products = list('products');
   if (products) {
-    const whole = mapsIn(products).filter((map) => names.has(key(textOf(nodeAt(map, 'name')) ?? '')));
+    const whole = mapsIn(products).filter((map) => names.has(key(textOf(source, nodeAt(map, 'name')) ?? '')));
     const suggests = withoutIds(source, products, 'suggests', gone, false, (map) => whole.includes(map));
     const phrases = withoutPhrases(source, products, names, [...whole, ...suggests.removed]);
     edits.push(...mergeRemovals(source, products, [...suggests.removed, ...phrases.emptied]));
@@ -73,10 +73,10 @@ export function outOfVocabulary(text: string, gone: readonly string[], added: re
       ...removeItems(
         source,
         tools,
-        tools.items.filter((item) => names.has(key(textOf(item as Node) ?? ''))),
+        tools.items.filter((item) => names.has(key(textOf(source, item as Node) ?? ''))),
       ),
     );
-  return applyEdits(text, keepAnchors(source, edits));
+  return applyEdits(text, keepAliases(source, edits));
 }
 
 const mergeRemovals = (source: Source, list: YAMLSeq, items: readonly YAMLMap[]): Edit[] =>
@@ -95,7 +95,7 @@ function withoutIds(
   const inner: Edit[] = [];
   for (const map of mapsIn(list)) {
     const rows = nodeAt(map, under);
-    const hit = isSeq(rows) ? (rows.items as Node[]).filter((item) => ids.includes(textOf(item) ?? '')) : [];
+    const hit = isSeq(rows) ? (rows.items as Node[]).filter((item) => ids.includes(textOf(source, item) ?? '')) : [];
     if (also(map) || (whenEmpty && isSeq(rows) && hit.length > 0 && hit.length === rows.items.length))
       removed.push(map);
     else if (isSeq(rows) && hit.length > 0) inner.push(...emptied(source, rows as YAMLSeq, hit));
@@ -120,7 +120,7 @@ function withoutPhrases(
   for (const map of mapsIn(list)) {
     const phrases = nodeAt(map, 'phrases');
     if (but.includes(map) || !isSeq(phrases)) continue;
-    const hit = (phrases.items as Node[]).filter((item) => names.has(key(textOf(item) ?? '')));
+    const hit = (phrases.items as Node[]).filter((item) => names.has(key(textOf(source, item) ?? '')));
     if (hit.length > 0 && hit.length === phrases.items.length) emptied.push(map);
     else edits.push(...removeItems(source, phrases as YAMLSeq, hit));
   }

@@ -75,7 +75,7 @@ export function ofDoubt(resolved: readonly (Resolved & { kind: 'doubt' })[], rea
     ...(section && free
       ? [
           {
-            label: 'it is a new row',
+            label: `it is a new row${goes(gone, known)}`,
             changes: [
               { kind: 'platform-added', name: row.bare, section, cells } as const,
               ...gone.map((platform) => ({ kind: 'platform-absent', platform }) as const),
@@ -86,6 +86,13 @@ export function ofDoubt(resolved: readonly (Resolved & { kind: 'doubt' })[], rea
   ];
   return { text: `“${row.name}”: ${why}`, where: row.where, choices };
 }
+
+/** What choosing a new row takes away. */
+const goes = (gone: readonly string[], { lexicon }: Known): string => {
+  const names = gone.map((platform) => `“${lexicon.matrix.platform(platform).name}”`);
+  if (names.length === 0) return '';
+  return `, and the ${names.length === 1 ? 'row' : 'rows'} ${names.join(' and ')} ${names.length === 1 ? 'goes' : 'go'}`;
+};
 
 /** Whether another row than this one is or may be the platform. */
 const isSeen = (platform: string, but: ReadRow, { resolved }: Read, known: Known): boolean =>

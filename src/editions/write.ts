@@ -2,6 +2,7 @@
 import { isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Knowledge, Part, Sources } from '../knowledge/schema.js';
 import { wordsOf } from '../knowledge/words.js';
+import { keepAliases, withOwnCopies } from './anchors.js';
 import type { Change, Edition } from './change.js';
 import { newDeployment, newPlatform } from './entries.js';
 import { outOfVocabulary, productFor, withoutRows } from './references.js';
@@ -11,7 +12,6 @@ import {
   type Edit,
   entryOf,
   inline,
-  keepAnchors,
   mapsIn,
   nodeAt,
   openSource,
@@ -50,18 +50,32 @@ export function writeChanges(
   return { ...sources, ...rest, matrix };
 }
 
+/** What changes write to in a row, which an alias may stand for. */
+const WRITTEN = new Set(['statuses', 'phrases', 'misprints']);
+
+/** The matrix, in which each row that something is written to has what is written to for itself. */
+function withOwnRows(text: string, changes: readonly Change[]): string {
+  const all = changes.some((c) => c.kind === 'deployment-added' || c.kind === 'deployment-absent');
+  const ids = new Set(changes.flatMap((c) => ('platform' in c && c.kind !== 'platform-absent' ? [c.platform] : [])));
+  return withOwnCopies(text, (_, { key, idAround }) => {
+    if (key === undefined || idAround === undefined || !WRITTEN.has(key)) return false;
+    return all || ids.has(idAround);
+  });
+}
+
 function writeMatrix(
-  text: string,
+  given: string,
   changes: readonly Change[],
   edition: Edition,
   knowledge: Knowledge,
   misspelt: (name: string) => boolean,
 ): string {
+  const text = withOwnRows(given, changes);
   const source = openSource(text);
   const root = source.document.contents as YAMLMap;
   const list = (key: string): YAMLSeq => nodeAt(root, key) as YAMLSeq;
   const platforms = list('platforms');
-  const maps = new Map(mapsIn(platforms).map((map) => [textOf(nodeAt(map, 'id')), map]));
+  const maps = new Map(mapsIn(platforms).map((map) => [textOf(source, nodeAt(map, 'id')), map]));
   const gone = new Set(of(changes, 'platform-absent').map((c) => c.platform));
   const row = (id: string): YAMLMap | undefined => (gone.has(id) ? undefined : maps.get(id));
   const columns = list('deployments');
@@ -76,7 +90,7 @@ function writeMatrix(
     ...removeColumns(source, columns, maps, gone, of(changes, 'deployment-absent')),
     ...writeEdition(source, nodeAt(root, 'source') as YAMLMap, edition),
   ];
-  return applyEdits(text, keepAnchors(source, edits));
+  return applyEdits(text, keepAliases(source, edits));
 }
 
 /** What a change does to the row that it is about. */
@@ -145,7 +159,8 @@ function addRows(
   const style = { blank: hasBlanks(source, platforms), flow: maps[0]?.flow === true && !platforms.flow };
   return of(changes, 'platform-added').map((change) => {
     const last = maps.findLast(
-      (map) => textOf(nodeAt(map, 'section')) === change.section && !gone.has(textOf(nodeAt(map, 'id')) ?? ''),
+      (map) =>
+        textOf(source, nodeAt(map, 'section')) === change.section && !gone.has(textOf(source, nodeAt(map, 'id')) ?? ''),
     );
     const entry = newPlatform(change, notes, productFor(change.name, knowledge), {
       ...style,
@@ -175,7 +190,7 @@ function removeRows(
   gone: ReadonlySet<string>,
 ): Edit[] {
   const children = [...maps].filter(
-    ([id, map]) => !gone.has(id ?? '') && gone.has(textOf(nodeAt(map, 'parent')) ?? ''),
+    ([id, map]) => !gone.has(id ?? '') && gone.has(textOf(source, nodeAt(map, 'parent')) ?? ''),
   );
   return [
     ...children.flatMap(([, map]) => removeKeys(source, map, ['parent'])),
@@ -194,16 +209,17 @@ function removeColumns(
   gone: ReadonlySet<string>,
   absent: readonly Of<'deployment-absent'>[],
 ): Edit[] {
+  if (absent.length === 0) return [];
   const ids = absent.map((c) => c.deployment);
   const rows = [...maps].filter(([id]) => !gone.has(id ?? '')).map(([, map]) => nodeAt(map, 'statuses') as YAMLMap);
-  const entries = ids.map((id) => entryOf(columns, id));
+  const entries = ids.map((id) => entryOf(source, columns, id));
   return [...removeItems(source, columns, entries), ...rows.flatMap((statuses) => removeKeys(source, statuses, ids))];
 }
 
 function writeEdition(source: Source, map: YAMLMap, { url, fetchedAt }: Edition): Edit[] {
   return [
-    ...(url && url !== textOf(nodeAt(map, 'url')) ? [setValue(source, map, 'url', inline(url))] : []),
-    ...(fetchedAt && fetchedAt !== textOf(nodeAt(map, 'fetchedAt'))
+    ...(url && url !== textOf(source, nodeAt(map, 'url')) ? [setValue(source, map, 'url', inline(url))] : []),
+    ...(fetchedAt && fetchedAt !== textOf(source, nodeAt(map, 'fetchedAt'))
       ? [setValue(source, map, 'fetchedAt', JSON.stringify(fetchedAt))]
       : []),
   ];

@@ -4,6 +4,7 @@
  */
 import {
   type Document,
+  isAlias,
   isMap,
   isScalar,
   isSeq,
@@ -11,7 +12,6 @@ import {
   type Pair,
   parseDocument,
   stringify,
-  visit,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
@@ -30,36 +30,12 @@ export const applyEdits = (text: string, edits: readonly Edit[]): string =>
     .sort((a, b) => b.edit.from - a.edit.from || b.i - a.i)
     .reduce((out, { edit: { from, to, text: put } }) => out.slice(0, from) + put + out.slice(to), text);
 
-/**
- * Edits that take nodes out → the same, and where one of them was an anchor that an alias further on stands for, the first such
- * alias becomes the anchor.
- */
-export function keepAnchors({ document }: Source, edits: readonly Edit[]): Edit[] {
-  const removed = (node: Node): boolean =>
-    edits.some((e) => e.text === '' && startOf(node) >= e.from && endOf(node) <= e.to);
-  const lost = new Map<string, Node>();
-  const moved: Edit[] = [];
-  visit(document, {
-    Node(_, node) {
-      if (node.anchor && removed(node)) lost.set(node.anchor, node);
-    },
-    Alias(_, alias) {
-      const node = lost.get(alias.source);
-      if (!node || removed(alias)) return;
-      lost.delete(alias.source);
-      const value = inline((node as Node & { toJS: (of: Document) => unknown }).toJS(document));
-      moved.push({ from: startOf(alias), to: endOf(alias), text: `&${alias.source} ${value}` });
-    },
-  });
-  return [...edits, ...moved];
-}
-
 /** A value as it stands in a line: plain where YAML allows it. */
 export const inline = (value: unknown): string =>
   stringify([value], { lineWidth: 0, collectionStyle: 'flow' }).trim().slice(1, -1).trim();
 
-const startOf = (node: Node | null | undefined): number => node?.range?.[0] ?? 0;
-const endOf = (node: Node | null | undefined): number => node?.range?.[1] ?? 0;
+export const startOf = (node: Node | null | undefined): number => node?.range?.[0] ?? 0;
+export const endOf = (node: Node | null | undefined): number => node?.range?.[1] ?? 0;
 
 const keyOf = (pair: Pair): string => String(isScalar(pair.key) ? pair.key.value : pair.key);
 const pairOf = (map: YAMLMap, key: string): Pair<Node, Node> | undefined =>
@@ -70,12 +46,15 @@ export const nodeAt = (map: YAMLMap, key: string): Node | undefined => pairOf(ma
 
 export const mapsIn = (node: unknown): YAMLMap[] => (isSeq(node) ? (node.items.filter(isMap) as YAMLMap[]) : []);
 
-export const textOf = (node: Node | undefined): string | undefined =>
-  isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+/** The text that a node is, or that it is an alias of. */
+export function textOf({ document }: Source, node: Node | undefined): string | undefined {
+  const meant = isAlias(node) ? node.resolve(document) : node;
+  return isScalar(meant) && typeof meant.value === 'string' ? meant.value : undefined;
+}
 
 /** The entry of a list with this id. */
-export const entryOf = (list: unknown, id: string): YAMLMap | undefined =>
-  mapsIn(list).find((map) => textOf(nodeAt(map, 'id')) === id);
+export const entryOf = (source: Source, list: unknown, id: string): YAMLMap | undefined =>
+  mapsIn(list).find((map) => textOf(source, nodeAt(map, 'id')) === id);
 
 /** Where the line of a place begins, and how far in the place is. */
 const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
@@ -91,12 +70,13 @@ const lineEnd = (text: string, at: number): number => {
 /** Sets a key of a map; a new key comes behind `after`, or last. */
 export function setValue({ text }: Source, map: YAMLMap, key: string, value: string, after?: string): Edit {
   const pair = pairOf(map, key);
-  if (pair?.value) return { from: startOf(pair.value), to: endOf(pair.value), text: value };
+  // A block reaches to the next line, which is another's.
+  if (pair?.value) return { from: startOf(pair.value), to: trimmedEnd(text, endOf(pair.value)), text: value };
   const before = (after && pairOf(map, after)) || (map.items.at(-1) as Pair<Node, Node> | undefined);
   const end = before ? endOf(before.value ?? before.key) : startOf(map) + 1;
   if (map.flow) return { from: end, to: end, text: before ? `, ${key}: ${value}` : ` ${key}: ${value} ` };
   const indent = indentAt(text, startOf((map.items[0] as Pair<Node>).key));
-  const at = lineEnd(text, end - (text[end - 1] === '\n' ? 1 : 0));
+  const at = lineEnd(text, trimmedEnd(text, end));
   return { from: at, to: at, text: `${newline(text)}${indent}${key}: ${value}` };
 }
 

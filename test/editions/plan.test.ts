@@ -26,8 +26,23 @@ const isEnglish = loadEnglish(shipped.knowledge.vocabulary.everyday);
 const LATER = { url: 'https://example.org/next', fetchedAt: '2027-01-02T03:04:05Z' };
 const comments = (text: string): string[] => text.split('\n').filter((line) => line.includes('#'));
 
+/** The same, where a row with the statuses of one before it has them by an alias. */
+function sharing({ sources }: { sources: Sources }): { sources: Sources; knowledge: Knowledge } {
+  const anchors = new Map<string, string>();
+  const matrix = sources.matrix.replace(/statuses:\s*(\{[^}]*\})/g, (_, statuses: string) => {
+    const key = statuses.replace(/\s/g, '');
+    const anchor = anchors.get(key);
+    if (anchor) return `statuses: *${anchor}`;
+    anchors.set(key, `all-${anchors.size}`);
+    return `statuses: &all-${anchors.size - 1} ${statuses}`;
+  });
+  expect(matrix).toMatch(/statuses: \*all-\d/);
+  return { sources: { ...sources, matrix }, knowledge: reread({ ...sources, matrix }) };
+}
+
 describe.each([
   ['the shipped knowledge', shipped],
+  ['the shipped knowledge with aliases', sharing(shipped)],
   ['another knowledge, laid out in another way', open(join(__dirname, '..', 'fixtures', 'browsers'))],
 ])('%s', (_, { sources, knowledge }) => {
   const { platforms, deployments, sections, clouds, tenancies } = knowledge.matrix;
@@ -218,9 +233,10 @@ test('a change that would break the knowledge is held, and the others are writte
       { kind: 'renamed', platform: first.id, from: first.name, to: family?.name ?? '' },
       { kind: 'status', platform: first.id, deployment: column, from: 'unavailable', to: 'available' },
     ],
-    {},
+    LATER,
   );
   expect(plan.written.map((c) => c.kind)).toEqual(['status']);
+  expect([plan.edition, reread(plan.sources).matrix.source]).toEqual([{}, knowledge.matrix.source]);
   expect(plan.held).toEqual([
     { change: expect.objectContaining({ kind: 'renamed' }), reason: expect.stringContaining('claimed already') },
   ]);
@@ -237,13 +253,14 @@ test('a new row with cells that no page gives is held, with its note, until a pe
     sources,
     knowledge,
     [added, { kind: 'note', platform: 'zorblax', from: null, to: 'Beta.' }],
-    {},
+    LATER,
   );
+  expect(plan.sources).toEqual(sources);
   expect(plan.written).toEqual([]);
   expect(plan.held).toHaveLength(1);
   let changes: readonly Change[] = [added];
   for (let [gap] = gapsOf(knowledge, changes); gap; [gap] = gapsOf(knowledge, changes))
     changes = gap.choices[1]?.changes ?? [];
   expect(changes).toEqual([expect.objectContaining({ kind: 'platform-added' })]);
-  expect(planWrite(sources, knowledge, changes, {}).held).toEqual([]);
+  expect(planWrite(sources, knowledge, changes, LATER)).toMatchObject({ held: [], edition: LATER });
 });

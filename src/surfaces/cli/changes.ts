@@ -19,9 +19,13 @@ type Line = readonly [what: string, where: string, was: string, is: string];
 /** A readable table with a line for each change, then what is undecided, then a summary. */
 export function changesTable(comparison: Comparison, knowledge: Knowledge): string {
   const { changes, undecided } = comparison;
+  return [...changeLines(changes, knowledge), ...undecidedLines(undecided), summary(comparison)].join('\n');
+}
+
+/** The table alone; of no change, nothing. */
+export function changeLines(changes: readonly Change[], knowledge: Knowledge): string[] {
   const lines: Line[] = changes.map((change) => lineOf(change, knowledge));
-  const table = lines.length > 0 ? [columns([['What', 'Where', 'Was', 'Is'], ...lines]), ''] : [];
-  return [...table, ...undecidedLines(undecided), summary(comparison)].join('\n');
+  return lines.length > 0 ? [columns([['What', 'Where', 'Was', 'Is'], ...lines]), ''] : [];
 }
 
 export const undecidedLines = (undecided: readonly Undecided[]): string[] =>

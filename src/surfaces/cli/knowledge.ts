@@ -23,10 +23,12 @@ export type Out = Readonly<{
   errors: Writable;
   knowledge: string;
   get?: Get;
+  /** The clock, in milliseconds; tests give their own. */
+  now?: () => number;
 }>;
 
 /** Exit status: of a check 0 no fault, 1 faults; of diff and apply as above; 2 also where the arguments are wrong. */
-export async function runKnowledge(argv: readonly string[], out: Out): Promise<0 | 1 | 2> {
+export async function runKnowledge(argv: readonly string[], out: Out): Promise<0 | 1 | 2 | 130> {
   const [command, ...rest] = argv;
   try {
     if (command === 'diff' || command === 'apply') return await runPages(command, rest, out);
@@ -52,10 +54,10 @@ function check(argv: readonly string[], { output, errors, knowledge }: Out): 0 |
   return 0;
 }
 
-async function runPages(command: 'diff' | 'apply', argv: readonly string[], out: Out): Promise<0 | 1 | 2> {
+async function runPages(command: 'diff' | 'apply', argv: readonly string[], out: Out): Promise<0 | 1 | 2 | 130> {
   let args: EditionArgs;
   try {
-    args = readEditionArgs(command, argv);
+    args = readEditionArgs(command, argv, (out.now ?? Date.now)());
   } catch (cause) {
     out.errors.write(`${(cause as Error).message}\n\n${KNOWLEDGE_USAGE}\n`);
     return 2;

@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Page } from '../../editions/page.js';
+import { utcOf } from '../../editions/times.js';
 
 /** Thrown where a page can't be had; its message is one sentence. */
 export class PageError extends Error {}
@@ -16,9 +17,10 @@ export type Get = (
   init: { signal: AbortSignal; redirect: 'manual'; headers: Record<string, string> },
 ) => Promise<Response>;
 
-/** `fetchedAt` of an address is now, in UTC; of a file it is unknown. */
-export async function loadPage(name: string, get: Get = fetch): Promise<Page> {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) return fetchPage(name, get);
+/** A file's name or an address → its page, loaded now. @throws PageError */
+export async function loadPage(name: string, get: Get = fetch, now: () => number = Date.now): Promise<Page> {
+  const loadedAt = (): string => utcOf(Math.floor(now() / 1000));
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) return { ...(await fetchPage(name, get)), loadedAt: loadedAt() };
   let text: string;
   try {
     const { size } = statSync(name);
@@ -29,13 +31,19 @@ export async function loadPage(name: string, get: Get = fetch): Promise<Page> {
     const { code, message } = cause as NodeJS.ErrnoException;
     throw new PageError(`${name}: ${code === 'ENOENT' ? 'there is no such file' : message}`);
   }
-  return { name: basename(name), text, ...(/\.x?html?$/i.test(name) && { format: 'html' as const }) };
+  return {
+    name: basename(name),
+    text,
+    loadedAt: loadedAt(),
+    ...(/\.x?html?$/i.test(name) && { format: 'html' as const }),
+  };
 }
 
 async function fetchPage(address: string, get: Get): Promise<Page> {
   const signal = AbortSignal.timeout(LONGEST_MS);
-  let url = address;
   try {
+    // A scheme and a host may be in capitals.
+    let url = URL.canParse(address) ? new URL(address).href : address;
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
       if (!url.startsWith('https://'))
         throw new PageError(`${address}: got “${url}”; would be right: an https:// address`);
@@ -52,8 +60,7 @@ async function fetchPage(address: string, get: Get): Promise<Page> {
       if (!response.ok) throw new PageError(`${address}: it answered ${response.status}`);
       const text = await textWithin(response, address);
       const html = /html/i.test(response.headers.get('content-type') ?? '');
-      const fetchedAt = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-      return { name: address, text, url, fetchedAt, ...(html && { format: 'html' as const }) };
+      return { name: address, text, url, ...(html && { format: 'html' as const }) };
     }
   } catch (cause) {
     if (cause instanceof PageError) throw cause;

@@ -1,67 +1,26 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { loadKnowledge } from '../../../src/knowledge/load.js';
 import { defaultKnowledge } from '../../../src/paths.js';
-import { runKnowledge } from '../../../src/surfaces/cli/knowledge.js';
 import type { Get } from '../../../src/surfaces/cli/pages.js';
-import { cloudPages, gridOf, oneHtmlTable, pipeTable } from '../../editions/shapes.js';
+import { cloudPages, gridOf, oneHtmlTable } from '../../editions/shapes.js';
+import {
+  answer,
+  CTRL_C,
+  CTRL_D,
+  copy,
+  deployment,
+  file,
+  flipped,
+  knowledge,
+  other,
+  pageWith,
+  platform,
+  run,
+} from '../../support/run-editions.js';
 
-const knowledge = loadKnowledge(defaultKnowledge({}));
-const [{ text: same } = { text: '' }] = pipeTable(gridOf(knowledge));
-const [platform, other] = knowledge.matrix.platforms;
-const [deployment] = knowledge.matrix.deployments;
-if (!platform || !other || !deployment) throw new Error('no matrix');
+const same = pageWith();
 const cellOf = (row: typeof platform) => row.statuses[deployment.id];
-
-/** A page on which the first row's first cell is another, and the second row's as given. */
-const pageWith = (first: string, second?: string): string => {
-  const grid = gridOf(knowledge);
-  if (grid.rows[0]) grid.rows[0].cells[deployment.id] = first;
-  if (second && grid.rows[1]) grid.rows[1].cells[deployment.id] = second;
-  return pipeTable(grid)[0]?.text ?? '';
-};
-
-const folder = mkdtempSync(join(tmpdir(), 'editions-'));
-const file = (text: string, name = 'page.md'): string => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
-const copy = (): string => {
-  const path = mkdtempSync(join(tmpdir(), 'knowledge-'));
-  cpSync(defaultKnowledge({}), path, { recursive: true });
-  return path;
-};
-
-type Options = { terminal?: boolean; typed?: string[]; get?: Get; knowledge?: string };
-
-async function run(argv: string[], { terminal = false, typed = [], get, knowledge: dir }: Options = {}) {
-  const [input, output, errors] = [new PassThrough(), new PassThrough(), new PassThrough()].map((s) =>
-    Object.assign(s, { isTTY: terminal }),
-  );
-  if (!input || !output || !errors) throw new Error('no streams');
-  let out = '';
-  output.on('data', (piece) => {
-    out += piece;
-    // An answer is typed when a question stands there.
-    if (/: $|\] $/.test(String(piece))) input.write(`${typed.shift() ?? ''}\n`);
-  });
-  const status = await runKnowledge(argv, {
-    input,
-    output,
-    errors,
-    knowledge: dir ?? defaultKnowledge({}),
-    ...(get && { get }),
-  });
-  return { status, out, err: String(errors.read() ?? '') };
-}
-
-const answer =
-  (text: string, headers: Record<string, string> = {}, status = 200): Get =>
-  async () =>
-    new Response(status < 400 && status >= 300 ? null : text, { status, headers });
 
 test('a page that says the same is no difference', async () => {
   const cells = knowledge.matrix.platforms.length * knowledge.matrix.deployments.length;
@@ -90,7 +49,7 @@ test('a page of one cloud says how much of its columns it leaves out', async () 
 });
 
 test('differences are a table for people and an object for programs', async () => {
-  const page = file(pageWith(cellOf(platform) === 'available' ? '❌' : '✅', '⚠️'));
+  const page = file(pageWith(flipped, '⚠️'));
   const { status, out } = await run(['diff', page]);
   expect(status).toBe(1);
   expect(out).toContain(platform.name);
@@ -109,6 +68,16 @@ test('differences are a table for people and an object for programs', async () =
 test.each([
   ['no page', ['diff'], 'diff needs a page'],
   ['a time that is none', ['diff', '--fetched-at', 'soon', 'x.md'], '--fetched-at: got “soon”'],
+  [
+    'a day that there is not',
+    ['apply', '--fetched-at', '2026-02-31', 'x.md'],
+    '--fetched-at: got “2026-02-31”, which is no',
+  ],
+  [
+    'a time in the future',
+    ['diff', '--fetched-at', '2199-01-01', 'x.md'],
+    'would be right: a time up to 2027-06-01T12:00:00Z',
+  ],
   ['an option of the other command', ['apply', '--json', 'x.md'], '--json'],
   ['a file that is not there', ['diff', '/nowhere/x.md'], 'there is no such file'],
   ['an address without encryption', ['diff', 'http://example.org/x'], 'would be right: an https:// address'],
@@ -176,8 +145,6 @@ describe('an address', () => {
 });
 
 describe('apply', () => {
-  const flipped = cellOf(platform) === 'available' ? '❌' : '✅';
-
   test('writes what is decided, once', async () => {
     const mine = copy();
     const argv = ['apply', '--fetched-at', '2027-01-01T00:00:00+01:00', file(pageWith(flipped))];
@@ -230,5 +197,44 @@ describe('apply', () => {
     expect(status).toBe(1);
     expect(out).toContain('For you to decide:');
     expect(loadKnowledge(mine).matrix.platforms[0]?.statuses[deployment.id]).not.toBe(cellOf(platform));
+  });
+
+  test.each([
+    ['Ctrl-C', 'at the first question', [CTRL_C], 130],
+    ['Ctrl-C', 'at the last question', ['3', CTRL_C], 130],
+    ['Ctrl-D', 'at the first question', [CTRL_D], 1],
+    ['Ctrl-D', 'at the last question', ['3', CTRL_D], 1],
+  ])('%s %s writes nothing and says so', async (_, __, typed, status) => {
+    const mine = copy();
+    const page = file(pageWith(flipped, '⚠️'));
+    const said = await run(['apply', page], { knowledge: mine, terminal: true, typed: [...typed] });
+    expect([said.status, said.out.slice(-21), said.err]).toEqual([status, '\nNothing is written.\n', '']);
+    expect(loadKnowledge(mine)).toEqual(knowledge);
+    expect(readdirSync(mine).sort()).toEqual(readdirSync(defaultKnowledge({})).sort());
+  });
+
+  test('shows what was decided before it asks to write it, and says which row a new one takes the place of', async () => {
+    const mine = copy();
+    const old = knowledge.matrix.platforms.find((p) => p.name.split(' ').length > 2) ?? platform;
+    const like = `${old.name.split(' ').slice(0, -1).join(' ')} Zorblax`;
+    const page = file(pageWith().replace(`| ${old.name} |`, `| ${like} |`));
+    const label = new RegExp(`(\\d) it is a new row, and the row “${old.name}” goes`);
+    const { out: asked } = await run(['apply', page], { knowledge: mine, terminal: true });
+    const [, choice = ''] = label.exec(asked) ?? [];
+    expect(asked).toMatch(label);
+    const { status, out } = await run(['apply', page], { knowledge: mine, terminal: true, typed: [choice, 'y'] });
+    expect(status).toBe(0);
+    const [, shown = ''] = out.split('or nothing to leave it:');
+    const [table = ''] = shown.split('Write 2 of 2 changes');
+    expect(table).toMatch(
+      new RegExp(`What +Where[^]*${like}.*new row: [^]*${old.name} +a row +no row`.replaceAll('[^]', '[\\s\\S]')),
+    );
+    const names = loadKnowledge(mine).matrix.platforms.map((p) => p.name);
+    expect([names.includes(old.name), names.includes(like)]).toEqual([false, true]);
+  });
+
+  test('does not show twice what nobody was asked about', async () => {
+    const { out } = await run(['apply', file(pageWith(flipped))], { knowledge: copy(), terminal: true, typed: ['y'] });
+    expect(out.match(/What +Where/g)).toHaveLength(1);
   });
 });
