@@ -4,7 +4,9 @@ import type { Knowledge, Part, Sources } from '../knowledge/schema.js';
 import { wordsOf } from '../knowledge/words.js';
 import type { Change, Edition } from './change.js';
 import { newDeployment, newPlatform } from './entries.js';
-import { outOfVocabulary, productFor, withoutRows } from './references.js';
+import { type Naming, nameRows } from './naming.js';
+import { withoutRows, writeVocabulary } from './references.js';
+import { slug } from './words.js';
 import {
   addItems,
   applyEdits,
@@ -39,13 +41,14 @@ export function writeChanges(
 ): Sources {
   const gone = of(changes, 'platform-absent').map((c) => c.platform);
   const added = of(changes, 'platform-added').map((c) => c.name);
-  const matrix = writeMatrix(sources.matrix, changes, edition, knowledge, misspelt);
+  const naming = nameRows(added, gone, knowledge);
+  const matrix = writeMatrix(sources.matrix, changes, edition, naming, knowledge, misspelt);
   const rest: Partial<Record<Part, string>> = {
     ...(gone.length > 0 && {
       guides: withoutRows(sources.guides, gone),
       policies: withoutRows(sources.policies, gone),
     }),
-    ...((gone.length > 0 || added.length > 0) && { vocabulary: outOfVocabulary(sources.vocabulary, gone, added) }),
+    ...((gone.length > 0 || added.length > 0) && { vocabulary: writeVocabulary(sources.vocabulary, gone, naming) }),
   };
   return { ...sources, ...rest, matrix };
 }
@@ -54,6 +57,7 @@ function writeMatrix(
   text: string,
   changes: readonly Change[],
   edition: Edition,
+  naming: Naming,
   knowledge: Knowledge,
   misspelt: (name: string) => boolean,
 ): string {
@@ -71,7 +75,7 @@ function writeMatrix(
       if (map) return editRow(source, map, change, misspelt);
       return change.kind === 'deployment-added' ? addColumn(source, columns, row, change, knowledge) : [];
     }),
-    ...addRows(source, platforms, changes, knowledge, gone),
+    ...addRows(source, platforms, changes, naming, gone),
     ...removeRows(source, platforms, maps, gone),
     ...removeColumns(source, columns, maps, gone, of(changes, 'deployment-absent')),
     ...writeEdition(source, nodeAt(root, 'source') as YAMLMap, edition),
@@ -137,7 +141,7 @@ function addRows(
   source: Source,
   platforms: YAMLSeq,
   changes: readonly Change[],
-  knowledge: Knowledge,
+  naming: Naming,
   gone: ReadonlySet<string>,
 ): Edit[] {
   const notes = new Map(of(changes, 'note').map((c) => [c.platform, c.to]));
@@ -147,7 +151,7 @@ function addRows(
     const last = maps.findLast(
       (map) => textOf(nodeAt(map, 'section')) === change.section && !gone.has(textOf(nodeAt(map, 'id')) ?? ''),
     );
-    const entry = newPlatform(change, notes, productFor(change.name, knowledge), {
+    const entry = newPlatform(change, notes, naming.phrases.get(slug(change.name)) ?? [], {
       ...style,
       flow: style.flow || platforms.flow === true,
       indent: indentOf(source, maps[0]),

@@ -5,6 +5,7 @@ import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
 import type { Comparison, Query } from '../question/query.js';
 import { LONGEST_QUESTION } from '../question/understand.js';
+import { lackingWords } from './lacking.js';
 import { leadOf } from './requests.js';
 import { byStatus, count, deploymentNames, idsOf, list, platformNames, STATUS_WORDS } from './words.js';
 
@@ -29,10 +30,7 @@ export function verdictOf(answer: Answer, query: Query, matrix: MatrixIndex): Ve
   if (crosses(answer, matrix)) return crossedVerdict(answer, matrix);
   const [policy] = answer.policies;
   if (answer.intent === 'policy' && policy) return said(matrix.policy(policy)?.text ?? '');
-  if (answer.unknown.length > 0)
-    return said(
-      `I can't say: ${quoted(answer.unknown)} ${answer.unknown.length > 1 ? 'are' : 'is'} not in the matrix.`,
-    );
+  if (answer.unknown.length > 0) return said(`I can't say: ${lackingWords(answer.unknown, matrix)}.`);
   if (answer.missing.length > 0)
     return said(`I can't say: the matrix has no column for ${missingNames(answer, matrix)}.`);
   if (answer.suggestions.length > 0)
@@ -43,7 +41,6 @@ export function verdictOf(answer: Answer, query: Query, matrix: MatrixIndex): Ve
 }
 
 const names = (ids: readonly string[], matrix: MatrixIndex): string[] => ids.map((id) => matrix.platform(id).name);
-export const quoted = (items: readonly string[]): string => list(items.map((item) => `“${item}”`));
 
 /** "gcp-st" → "GCP single-tenant", in the matrix's own words. */
 export function missingNames({ missing }: Answer, { knowledge }: MatrixIndex): string {

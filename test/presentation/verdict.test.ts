@@ -1,5 +1,6 @@
 import { answerQuery } from '../../src/answer/answer.js';
-import { missingNames, quoted, verdictOf } from '../../src/presentation/verdict.js';
+import { missingNames, verdictOf } from '../../src/presentation/verdict.js';
+import { quoted } from '../../src/presentation/words.js';
 import { queryOf } from '../support/read.js';
 import { tinyMatrix as matrix } from '../support/tiny.js';
 
