@@ -48,7 +48,8 @@ export function writeVocabulary(text: string, gone: readonly string[], naming: N
   const qualifiers = list('qualifiers');
   if (qualifiers)
     edits.push(
-      ...withoutIds(source, qualifiers, 'platforms', gone, true, (map) =>
+      // One that has no row left still says what is not meant.
+      ...withoutIds(source, qualifiers, 'platforms', gone, false, (map) =>
         lostIds.includes(textOf(nodeAt(map, 'family'))),
       ).edits,
     );

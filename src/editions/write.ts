@@ -4,7 +4,8 @@ import type { Knowledge, Part, Sources } from '../knowledge/schema.js';
 import { wordsOf } from '../knowledge/words.js';
 import type { Change, Edition } from './change.js';
 import { newDeployment, newPlatform } from './entries.js';
-import { type Naming, nameRows } from './naming.js';
+import { productsOf } from './leaving.js';
+import { keyOf, type Naming, nameRows } from './naming.js';
 import { withoutRows, writeVocabulary } from './references.js';
 import { slug } from './words.js';
 import {
@@ -41,7 +42,10 @@ export function writeChanges(
 ): Sources {
   const gone = of(changes, 'platform-absent').map((c) => c.platform);
   const added = of(changes, 'platform-added').map((c) => c.name);
-  const naming = nameRows(added, gone, knowledge);
+  const named = nameRows(added, gone, knowledge);
+  const renamed = of(changes, 'renamed').map((c) => keyOf(c.to));
+  const left = productsOf(gone, new Set([...named.taken, ...renamed]), knowledge);
+  const naming = { ...named, products: [...named.products, ...left] };
   const matrix = writeMatrix(sources.matrix, changes, edition, naming, knowledge, misspelt);
   const rest: Partial<Record<Part, string>> = {
     ...(gone.length > 0 && {

@@ -5,7 +5,7 @@ import { wordsOf } from './words.js';
 export type Meaning =
   /** One row, or a family of rows; `cloud` where the name says it. */
   | { kind: 'platform'; rows: readonly string[]; group: boolean; cloud?: string }
-  /** Narrows `family` to `rows` when both are named. */
+  /** Narrows `family` to `rows` when both are named; without rows, to what the matrix lacks. */
   | { kind: 'qualifier'; family: string; rows: readonly string[]; cloud?: string }
   /** Whole sections. */
   | { kind: 'section'; rows: readonly string[] }
@@ -120,6 +120,12 @@ function qualifiedClaims(v: Knowledge['vocabulary'], file: string): Claim[] {
     const names = (family?.phrases ?? []).flatMap((f) =>
       q.phrases.flatMap((p) => [`${p} ${f}`, `${f} ${p}`, `${p} for ${f}`, `${f} on ${p}`]),
     );
+    if (q.platforms.length === 0)
+      return claim(file, `qualifiers.${i}.phrases`, names, {
+        kind: 'product',
+        suggests: family?.platforms ?? [],
+        tool: false,
+      });
     return claim(file, `qualifiers.${i}.phrases`, names, {
       kind: 'platform',
       rows: q.platforms,

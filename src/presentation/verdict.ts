@@ -1,5 +1,5 @@
 /** Answer → its first sentence: the verdict in words, with its mark. */
-import { type Answer, differencesIn } from '../answer/answer.js';
+import { type Answer, differencesIn, isAlone, sidesOf } from '../answer/answer.js';
 import type { Cell } from '../answer/cells.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
@@ -45,7 +45,10 @@ const names = (ids: readonly string[], matrix: MatrixIndex): string[] => ids.map
 /** "gcp-st" → "GCP single-tenant", in the matrix's own words. */
 export function missingNames({ missing }: Answer, { knowledge }: MatrixIndex): string {
   const { clouds, tenancies } = knowledge.matrix;
-  const pairs = clouds.flatMap((c) => tenancies.map((t) => [`${c.id}-${t.id}`, `${c.name} ${t.name}`] as const));
+  const pairs = clouds.flatMap((c) => [
+    [c.id, c.name] as const,
+    ...tenancies.map((t) => [`${c.id}-${t.id}`, `${c.name} ${t.name}`] as const),
+  ]);
   return list(missing.map((id) => pairs.find(([pair]) => pair === id)?.[1] ?? id));
 }
 
@@ -55,8 +58,9 @@ const crosses = (answer: Answer, matrix: MatrixIndex): boolean =>
   matrix.policiesFor('crossed').some((id) => answer.policies.includes(id));
 
 function crossedVerdict(answer: Answer, matrix: MatrixIndex): Verdict {
-  const clouds = [...new Set(answer.deployments.map((id) => matrix.deployment(id).cloud))];
-  const dbt = list(clouds.map((id) => matrix.knowledge.matrix.clouds.find((c) => c.id === id)?.name ?? id));
+  const { clouds } = matrix.knowledge.matrix;
+  const at = [...answer.deployments.map((id) => matrix.deployment(id).cloud), ...answer.missing];
+  const dbt = list(clouds.filter((c) => at.some((id) => id === c.id || id.startsWith(`${c.id}-`))).map((c) => c.name));
   return {
     mark: STATUS_WORDS.unavailable.mark,
     text: `No: dbt on ${dbt} has no private connection to ${platformNames(answer.platforms, matrix)} on another cloud.`,
@@ -176,12 +180,15 @@ const SAME: Readonly<Record<Comparison, string>> = {
   gain: 'Nothing is gained',
 };
 
-function comparedVerdict({ cells }: Answer, query: Query, matrix: MatrixIndex): string {
+function comparedVerdict(answer: Answer, query: Query, matrix: MatrixIndex): string {
+  const { cells, missing } = answer;
   const { comparison } = query;
   const rows = idsOf(cells, 'platform');
   const columns = idsOf(cells, 'deployment');
   const where = deploymentNames(columns, matrix);
   const subject = subjectOf(rows, matrix);
+  if (comparison !== 'compare' && missing.length > 0 && isAlone(sidesOf(query, matrix)))
+    return `I can't compare: the matrix has no column for ${missingNames(answer, matrix)}. This is ${subject} on ${where}.`;
   if (comparison !== 'compare' && differencesIn(query, matrix).length === 0)
     return `${SAME[comparison]}: ${subject} on ${where}.`;
   const available = (id: string) => cells.filter((c) => c.deployment === id && c.status === 'available').length;

@@ -121,3 +121,89 @@ test('another product of a like name keeps its own meaning', () => {
   expect(answer(bot, 'tfs on azure st').rows).toEqual(['azure-devops-server']);
   expect(answer(bot, 'exadata on aws st')).toMatchObject({ rows: [], unknown: ['exadata'] });
 });
+
+const without =
+  (...ids: string[]) =>
+  (grid: Grid): void => {
+    const names = ids.map((id) => knowledge.matrix.platforms.find((p) => p.id === id)?.name);
+    grid.rows = grid.rows.filter((row) => !names.includes(row.name));
+  };
+
+describe('a cloud whose last column went is understood, and has no column', () => {
+  const bot = once(() =>
+    after((grid) => {
+      grid.columns = grid.columns.filter((c) => c.cloud !== 'gcp');
+    }),
+  );
+
+  test.each([
+    'snowflake on gcp',
+    'what works on gcp',
+    'bigquery on gcp',
+    'everything on gcp',
+    'we are on gcp, does ingress work?',
+    'how do I set up snowflake on gcp',
+    'snowflake in europe-west4',
+  ])('%s', (question) => {
+    const { cells, missing, text, deployments } = bot().ask(question).answer;
+    expect({ cells, missing, deployments }).toEqual({ cells: [], missing: ['gcp-mt', 'gcp-st'], deployments: [] });
+    expect(text).toContain('the matrix has no column for GCP multi-tenant and GCP single-tenant');
+    expect(
+      bot()
+        .ask(question)
+        .view.next.map(({ label }) => label),
+    ).not.toContain('On GCP');
+  });
+
+  test('beside another cloud, whose cells are given', () => {
+    expect(bot().ask('snowflake on aws and gcp').answer).toMatchObject({
+      deployments: ['aws-mt', 'aws-st'],
+      missing: ['gcp-mt', 'gcp-st'],
+    });
+    expect(bot().ask('snowflake on gcp mt').answer.missing).toEqual(['gcp-mt']);
+    expect(bot().ask('snowflake on aws').answer.missing).toEqual([]);
+  });
+});
+
+describe('a row that went is known not to be in the matrix', () => {
+  const bot = once(() =>
+    after(without('snowflake', 'postgres', 'redshift-serverless-interface', 'redshift-serverless-managed')),
+  );
+
+  test.each([
+    ['snowflake on aws st', 'snowflake'],
+    ['snow on aws st', 'snow'],
+    ['redshift serverless on aws', 'redshift serverless'],
+    ['serverless redshift on aws', 'serverless redshift'],
+    ['redshift serverless interface on aws', 'redshift serverless interface'],
+    ['redshift workgroup on aws', 'redshift workgroup'],
+    ['redshift with a workgroup on aws', 'redshift workgroup'],
+    ['postgres via load balancer on aws st', 'postgres via load balancer'],
+    ['self hosted postgres on aws st', 'self hosted postgres'],
+    ['rds postgres on aws st', 'rds postgres'],
+    ['is rds ok?', 'rds'],
+  ])('%s', (question, name) => {
+    const { rows, unknown, first } = answer(bot(), question);
+    expect({ rows, unknown }).toEqual({ rows: [], unknown: [name] });
+    expect(first).toBe(`I can't say: “${name}” is not in the matrix.`);
+  });
+
+  test.each([
+    ['internal stage on aws st', ['snowflake-internal-stage']],
+    ['redshift on aws st', ['redshift-interface', 'redshift-managed']],
+    ['redshift interface on aws st', ['redshift-interface']],
+    ['postgres on azure st', ['azure-database-for-postgresql']],
+  ])('what stays is answered: %s', (question, rows) => {
+    expect(answer(bot(), question)).toMatchObject({ rows, unknown: [] });
+  });
+});
+
+test('a row that went and comes again has its names again', () => {
+  const gone = after(without('databricks')).knowledge;
+  expect(gone.vocabulary.products).toContainEqual(expect.objectContaining({ name: 'Databricks', suggests: [] }));
+  const pages = pipeTable(gridOf(knowledge));
+  expect(compare(gone, pages, { isEnglish })).toMatchObject({
+    undecided: [],
+    changes: [{ kind: 'platform-added', name: 'Databricks' }],
+  });
+});
