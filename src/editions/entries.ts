@@ -9,7 +9,7 @@ export type Layout = Readonly<{ flow: boolean; indent: string }>;
 
 /** A new row; `phrases` are what it is called beside its name. */
 export function newPlatform(
-  { name, section, cells }: Extract<Change, { kind: 'platform-added' }>,
+  { name, section, parent, cells }: Extract<Change, { kind: 'platform-added' }>,
   notes: ReadonlyMap<string, string | null>,
   phrases: readonly string[],
   { flow, indent }: Layout,
@@ -20,6 +20,7 @@ export function newPlatform(
     `id: ${inline(id)}`,
     `name: ${inline(name)}`,
     `section: ${inline(section)}`,
+    ...(parent ? [`parent: ${inline(parent)}`] : []),
     ...(note ? [`note: ${inline(note)}`] : []),
     `statuses: { ${Object.entries(cells)
       .map(([d, s]) => `${d}: ${s}`)

@@ -16,7 +16,8 @@ export function productsOf(gone: readonly string[], taken: ReadonlySet<string>, 
       rows.every(goes) ? [{ name, phrases, rows }] : [],
     ),
   ];
-  const said = new Set(taken);
+  // What was written before an apply was interrupted is there already.
+  const said = new Set([...taken, ...vocabulary.products.flatMap((p) => p.phrases.map(keyOf))]);
   return named.flatMap(({ name, phrases, rows }) => {
     const own = phrases.filter((phrase) => !said.has(keyOf(phrase)) && said.add(keyOf(phrase)));
     return own.length > 0 ? [{ name, suggests: siblings(rows, gone, knowledge), phrases: own }] : [];

@@ -151,10 +151,15 @@ function addRows(
   const notes = new Map(of(changes, 'note').map((c) => [c.platform, c.to]));
   const maps = mapsIn(platforms);
   const style = { blank: hasBlanks(source, platforms), flow: maps[0]?.flow === true && !platforms.flow };
-  return of(changes, 'platform-added').map((change) => {
-    const last = maps.findLast(
-      (map) => textOf(nodeAt(map, 'section')) === change.section && !gone.has(textOf(nodeAt(map, 'id')) ?? ''),
-    );
+  const added = of(changes, 'platform-added');
+  const kept = maps.filter((map) => !gone.has(textOf(nodeAt(map, 'id')) ?? ''));
+  const ids = new Set([...kept.map((map) => textOf(nodeAt(map, 'id'))), ...added.map(({ name }) => slug(name))]);
+  return added.map(({ parent, ...rest }) => {
+    const change = parent && ids.has(parent) ? { ...rest, parent } : rest;
+    const last =
+      kept.findLast(
+        (map) => parent && [nodeAt(map, 'id'), nodeAt(map, 'parent')].some((of) => textOf(of) === parent),
+      ) ?? kept.findLast((map) => textOf(nodeAt(map, 'section')) === change.section);
     const entry = newPlatform(change, notes, naming.phrases.get(slug(change.name)) ?? [], {
       ...style,
       flow: style.flow || platforms.flow === true,

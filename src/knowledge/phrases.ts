@@ -103,13 +103,22 @@ function vocabularyClaims({ matrix, vocabulary: v }: Knowledge): Claim[] {
       ),
     ),
     ...v.products.flatMap((p, i) =>
-      claim(file, `products.${i}.phrases`, p.phrases, { kind: 'product', suggests: p.suggests, tool: false }),
+      claim(file, `products.${i}.phrases`, p.phrases, { kind: 'product', suggests: p.suggests, tool: false }).filter(
+        ({ words }) => !isOfRow(words, p.name, matrix),
+      ),
     ),
     ...claim(file, 'tools', v.tools, { kind: 'product', suggests: [], tool: true }),
     ...(Object.entries(v.cues) as [Cue, string[]][]).flatMap(([cue, phrases]) =>
       claim(file, `cues.${cue}`, phrases, { kind: 'cue', cue }),
     ),
   ];
+}
+
+/** A row that goes is written as a product first: until the row is gone, a name that the two have is the row's. */
+function isOfRow(words: readonly string[], product: string, { platforms }: Knowledge['matrix']): boolean {
+  const row = platforms.find(({ name }) => name === product);
+  const phrase = words.join(' ');
+  return row !== undefined && [row.name, ...row.phrases].some((own) => wordsOf(own).join(' ') === phrase);
 }
 
 /** "rds postgres", "postgres rds": a qualifier that says a cloud, directly beside a name of its family, is one name. */
