@@ -207,3 +207,30 @@ test('a row that went and comes again has its names again', () => {
     changes: [{ kind: 'platform-added', name: 'Databricks' }],
   });
 });
+
+describe('a name with marks in it is understood as it is written', () => {
+  const names = ["O'Reilly DB", '"Quoted" DB', 'Foo: Bar', 'Wibble & Wobble', "Quark's no. 1"];
+  const bot = once(() => after(withRows(WAREHOUSES, ...names)));
+
+  test.each([
+    ["O'Reilly DB", 'o-reilly-db'],
+    ['o’reilly db', 'o-reilly-db'],
+    ["O'Reilly DB's endpoint", 'o-reilly-db'],
+    ['"Quoted" DB', 'quoted-db'],
+    ['“quoted” DB', 'quoted-db'],
+    ['quoted db', 'quoted-db'],
+    ['Foo: Bar', 'foo-bar'],
+    ['foo bar', 'foo-bar'],
+    ['Wibble & Wobble', 'wibble-wobble'],
+    ["Quark's no. 1", 'quark-s-no-1'],
+  ])('%s', (said, row) => {
+    expect(answer(bot(), `is ${said} supported on aws st?`)).toMatchObject({ rows: [row], unknown: [] });
+  });
+
+  test('contractions and genitives are read as before', () => {
+    expect(answer(bot(), "what's with snowflake's stage on aws st, can't we use it?").rows).toEqual([
+      'snowflake-internal-stage',
+    ]);
+    expect(answer(bot(), 'snowflake: aws st').rows).toEqual(['snowflake']);
+  });
+});
