@@ -68,11 +68,18 @@ function askedCells(query: Query, blocks: readonly (readonly Block[])[], matrix:
 /** The cells of what differs, is lost or is gained in a query; none where nothing does (contract, rule 7). */
 export function differencesIn(query: Query, matrix: MatrixIndex): Cell[] {
   const blocks = query.clauses.flatMap((c) => blocksOf(c, query, matrix));
-  const sides = query.clauses.flatMap((c) =>
-    c.sides.map((side) => columnsOf([side], query.except.places, matrix).columns),
-  );
+  const sides = sidesOf(query, matrix);
+  if (isAlone(sides)) return [];
   return differingCells(blocks, uniqueSides(sides), query.comparison, matrix);
 }
+
+/** The columns of each side that a query names; none where the matrix has none. */
+export const sidesOf = ({ clauses, except }: Query, matrix: MatrixIndex): readonly (readonly string[])[] =>
+  clauses.flatMap((c) => c.sides.map((side) => columnsOf([side], except.places, matrix).columns));
+
+/** Whether of the sides compared one alone has a column, and so nothing to differ from. */
+export const isAlone = (sides: readonly (readonly string[])[]): boolean =>
+  sides.length > 1 && sides.filter((side) => side.length > 0).length < 2;
 
 function uniqueSides(sides: readonly (readonly string[])[]): readonly string[][] {
   return [...new Map(sides.map((side) => [side.join(' '), [...side]])).values()].filter((side) => side.length > 0);

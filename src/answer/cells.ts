@@ -20,9 +20,16 @@ export function columnsOf(sides: readonly Side[], except: readonly Place[], matr
   const columns = places.length === 0 ? matrix.deploymentIds : places.flatMap((p) => matrix.deploymentsAt(p));
   const gone = new Set(except.flatMap((p) => matrix.deploymentsAt(p)));
   const missing = places.flatMap((p) =>
-    p.cloud && p.tenancy && matrix.deploymentsAt(p).length === 0 ? [`${p.cloud}-${p.tenancy}`] : [],
+    p.cloud && matrix.deploymentsAt(p).length === 0 ? pairsOf(p.cloud, p.tenancy, matrix) : [],
   );
   return { columns: matrix.sortColumns(columns.filter((id) => !gone.has(id))), missing: [...new Set(missing)] };
+}
+
+/** Of a cloud without a column, each of its tenancies is one that is missing. */
+function pairsOf(cloud: string, tenancy: string | undefined, { knowledge }: MatrixIndex): string[] {
+  const { tenancies } = knowledge.matrix;
+  if (tenancy) return [`${cloud}-${tenancy}`];
+  return tenancies.length > 0 ? tenancies.map((t) => `${cloud}-${t.id}`) : [cloud];
 }
 
 /** A clause → its blocks: each target with the clause's columns, of a group the rows that apply. */

@@ -5,7 +5,8 @@ export type Statuses = Readonly<Record<string, Status>>;
 
 export type Change =
   | Readonly<{ kind: 'status'; platform: string; deployment: string; from: Status; to: Status }>
-  | Readonly<{ kind: 'platform-added'; name: string; section: string; cells: Statuses }>
+  /** `parent`: the id of the row that it stands under, which may be new as well. */
+  | Readonly<{ kind: 'platform-added'; name: string; section: string; parent?: string; cells: Statuses }>
   | Readonly<{ kind: 'platform-absent'; platform: string }>
   | Readonly<{ kind: 'renamed'; platform: string; from: string; to: string }>
   | Readonly<{ kind: 'deployment-added'; deployment: string; cells: Statuses }>

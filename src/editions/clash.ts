@@ -3,14 +3,17 @@ import { claimsOf } from '../knowledge/phrases.js';
 import type { Knowledge } from '../knowledge/schema.js';
 import { wordsOf } from '../knowledge/words.js';
 import type { Change } from './change.js';
-import { productFor } from './references.js';
+import { nameRows } from './naming.js';
+import { slug } from './words.js';
 
 /** A change and the knowledge before it → which phrase of the row is whose, and what to do; undefined where none clashes. */
 export function clashOf(change: Change, knowledge: Knowledge): string | undefined {
   if (change.kind !== 'platform-added' && change.kind !== 'renamed') return undefined;
   const isNew = change.kind === 'platform-added';
   const name = isNew ? change.name : change.to;
-  const phrases = [name, ...(isNew ? productFor(name, knowledge) : [])].map((phrase) => wordsOf(phrase).join(' '));
+  const phrases = [name, ...(isNew ? (nameRows([name], [], knowledge).phrases.get(slug(name)) ?? []) : [])].map(
+    (phrase) => wordsOf(phrase).join(' '),
+  );
   const claim = claimsOf(knowledge).find(
     ({ words, meaning }) =>
       phrases.includes(words.join(' ')) &&

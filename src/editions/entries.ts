@@ -1,6 +1,5 @@
 /** New rows and columns as they are written in matrix.yaml. */
 import type { Knowledge } from '../knowledge/schema.js';
-import { wordsOf } from '../knowledge/words.js';
 import type { Change } from './change.js';
 import { slug } from './words.js';
 import { inline } from './yaml-edits.js';
@@ -8,26 +7,25 @@ import { inline } from './yaml-edits.js';
 /** How the entries of a list are laid out: each in one line, or `indent` deep with an empty line between. */
 export type Layout = Readonly<{ flow: boolean; indent: string }>;
 
-/** A new row; `phrases` are names that the vocabulary had for it as a product without a row. */
+/** A new row; `phrases` are what it is called beside its name. */
 export function newPlatform(
-  { name, section, cells }: Extract<Change, { kind: 'platform-added' }>,
+  { name, section, parent, cells }: Extract<Change, { kind: 'platform-added' }>,
   notes: ReadonlyMap<string, string | null>,
   phrases: readonly string[],
   { flow, indent }: Layout,
 ): string {
   const id = slug(name);
   const note = notes.get(id);
-  const own = wordsOf(name).join(' ');
-  const others = phrases.filter((phrase) => wordsOf(phrase).join(' ') !== own);
   const keys = [
     `id: ${inline(id)}`,
     `name: ${inline(name)}`,
     `section: ${inline(section)}`,
+    ...(parent ? [`parent: ${inline(parent)}`] : []),
     ...(note ? [`note: ${inline(note)}`] : []),
     `statuses: { ${Object.entries(cells)
       .map(([d, s]) => `${d}: ${s}`)
       .join(', ')} }`,
-    ...(others.length > 0 ? [`phrases: [${others.map(inline).join(', ')}]`] : []),
+    ...(phrases.length > 0 ? [`phrases: [${phrases.map(inline).join(', ')}]`] : []),
   ];
   return flow ? `{ ${keys.join(', ')} }` : keys.join(`\n${indent}`);
 }

@@ -22,6 +22,8 @@ export type Cell = Readonly<{
   unlinked: string;
   /** Lifecycle tags given as elements, such as "beta". */
   tags: readonly string[];
+  /** It begins with blanks that a reader sees. */
+  indented?: true;
   /** Cells that span several places are one cell: the same number in each. */
   id: number;
 }>;
@@ -53,6 +55,9 @@ export type Content = Readonly<{
 /** Stands in a cell's text where the page names the product by an element. */
 export const PRODUCT = '\uE000';
 
+/** Plain blanks at the beginning are of the source's layout. */
+const INDENT = /^\s*[\u00a0\u2000-\u200a\u3000]/;
+
 /** Collects what a reader sees of a cell, in order. */
 export function createCell() {
   let text = '';
@@ -66,7 +71,13 @@ export function createCell() {
     tag(name: string): void {
       tags.push(name);
     },
-    done: (id: number): Cell => ({ text: tidy(text), unlinked: tidy(unlinked), tags, id }),
+    done: (id: number): Cell => ({
+      text: tidy(text),
+      unlinked: tidy(unlinked),
+      tags,
+      ...(INDENT.test(text) && { indented: true }),
+      id,
+    }),
   };
 }
 

@@ -1,15 +1,9 @@
 /** What the other files say of rows that go or come. */
 import { isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { Knowledge } from '../knowledge/schema.js';
-import { wordsOf } from '../knowledge/words.js';
 import { keepAliases, withOwnCopies } from './anchors.js';
+import { keyOf, type Naming } from './naming.js';
+import { editProducts } from './products.js';
 import { applyEdits, type Edit, mapsIn, nodeAt, openSource, removeItems, type Source, textOf } from './yaml-edits.js';
-
-const key = (phrase: string): string => wordsOf(phrase).join(' ');
-
-/** The names that the vocabulary has for a product without a row, when it gets one. */
-export const productFor = (name: string, { vocabulary }: Knowledge): readonly string[] =>
-  vocabulary.products.find((p) => key(p.name) === key(name))?.phrases ?? [];
 
 const textsIn = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(textsIn);
@@ -37,10 +31,9 @@ function withoutIdsWithin(source: Source, list: YAMLSeq, gone: readonly string[]
   return [...edits, ...inner];
 }
 
-/** vocabulary.yaml without the rows that are gone, and without the names of products that are rows now. */
-export function outOfVocabulary(given: string, gone: readonly string[], added: readonly string[]): string {
-  const names = new Set(added.map(key));
-  const text = withOwnLists(given, (one) => gone.includes(one) || names.has(key(one)));
+/** vocabulary.yaml without the rows that are gone, and with the names of products as `naming` has them. */
+export function writeVocabulary(given: string, gone: readonly string[], naming: Naming): string {
+  const text = withOwnLists(given, (one) => gone.includes(one) || naming.taken.has(keyOf(one)));
   const source = openSource(text);
   const root = source.document.contents as YAMLMap;
   const list = (name: string): YAMLSeq | undefined => {
@@ -55,32 +48,23 @@ export function outOfVocabulary(given: string, gone: readonly string[], added: r
   const qualifiers = list('qualifiers');
   if (qualifiers)
     edits.push(
-      ...withoutIds(source, qualifiers, 'platforms', gone, true, (map) =>
+      // One that has no row left still says what is not meant.
+      ...withoutIds(source, qualifiers, 'platforms', gone, false, (map) =>
         lostIds.includes(textOf(source, nodeAt(map, 'family'))),
       ).edits,
     );
-  const products = list('products');
-  if (products) {
-    const whole = mapsIn(products).filter((map) => names.has(key(textOf(source, nodeAt(map, 'name')) ?? '')));
-    const suggests = withoutIds(source, products, 'suggests', gone, false, (map) => whole.includes(map));
-    const phrases = withoutPhrases(source, products, names, [...whole, ...suggests.removed]);
-    edits.push(...mergeRemovals(source, products, [...suggests.removed, ...phrases.emptied]));
-    edits.push(...suggests.inner, ...phrases.edits);
-  }
+  edits.push(...editProducts(source, root, gone, naming));
   const tools = list('tools');
   if (tools)
     edits.push(
       ...removeItems(
         source,
         tools,
-        tools.items.filter((item) => names.has(key(textOf(source, item as Node) ?? ''))),
+        tools.items.filter((item) => naming.taken.has(keyOf(textOf(source, item as Node) ?? ''))),
       ),
     );
   return applyEdits(text, keepAliases(source, edits));
 }
-
-const mergeRemovals = (source: Source, list: YAMLSeq, items: readonly YAMLMap[]): Edit[] =>
-  removeItems(source, list, [...new Set(items)]);
 
 /** The entries of a list without these ids under `under`; those that it empties, and those of `also`, go altogether. */
 function withoutIds(
@@ -108,21 +92,3 @@ const emptied = (source: Source, rows: YAMLSeq, hit: readonly Node[]): Edit[] =>
   hit.length === rows.items.length && !rows.flow
     ? [{ from: rows.range?.[0] ?? 0, to: rows.range?.[1] ?? 0, text: '[]\n' }]
     : removeItems(source, rows, hit);
-
-function withoutPhrases(
-  source: Source,
-  list: YAMLSeq,
-  names: ReadonlySet<string>,
-  but: readonly YAMLMap[],
-): { edits: Edit[]; emptied: YAMLMap[] } {
-  const edits: Edit[] = [];
-  const emptied: YAMLMap[] = [];
-  for (const map of mapsIn(list)) {
-    const phrases = nodeAt(map, 'phrases');
-    if (but.includes(map) || !isSeq(phrases)) continue;
-    const hit = (phrases.items as Node[]).filter((item) => names.has(key(textOf(source, item) ?? '')));
-    if (hit.length > 0 && hit.length === phrases.items.length) emptied.push(map);
-    else edits.push(...removeItems(source, phrases as YAMLSeq, hit));
-  }
-  return { edits, emptied };
-}

@@ -56,7 +56,7 @@ export function readName(cell: Cell, known: Known): { name: string; bare: string
     tags.push(split.tag);
     bare = split.text;
   }
-  return { name, bare, tags: [...new Set(tags)], under: name !== shown };
+  return { name, bare, tags: [...new Set(tags)], under: name !== shown || cell.indented === true };
 }
 
 const isName = (text: string, known: Known): boolean => {

@@ -28,7 +28,7 @@ export function ofNew(resolved: readonly (Resolved & { kind: 'new' })[], read: R
   const [first] = rows as [ReadRow];
   const { cells, undecided } = clearCells(rows, first.bare, known);
   const added = (section: string): Change[] => [
-    { kind: 'platform-added', name: first.bare, section, cells },
+    { kind: 'platform-added', name: first.bare, section, ...parentOf(rows, read), cells },
     ...noteOfNew(first.bare, rows, read, known),
   ];
   const sections = rows.map((row) => sectionOf(row, resolved[0]?.suggests ?? [], read.resolved, known));
@@ -40,6 +40,24 @@ export function ofNew(resolved: readonly (Resolved & { kind: 'new' })[], read: R
     choices: known.knowledge.matrix.sections.map((s) => ({ label: `it is in “${s.name}”`, changes: added(s.id) })),
   };
   return { section, changes: [], undecided: [asked, ...undecided] };
+}
+
+/** The row that the rows of one name stand under, where it is certain which that is. */
+function parentOf(rows: readonly ReadRow[], { resolved }: Read): { parent?: string } {
+  const over = rows.flatMap((row) => {
+    const above = resolved.find(
+      (r) =>
+        r.row.bare === row.parent &&
+        r.row.parent === undefined &&
+        r.row.page === row.page &&
+        r.row.table === row.table &&
+        r.row.section === row.section,
+    );
+    if (above?.kind === 'row') return [above.platform];
+    return above?.kind === 'new' ? [slug(above.row.bare)] : [];
+  });
+  const [parent, ...others] = new Set(over);
+  return parent && others.length === 0 ? { parent } : {};
 }
 
 function noteOfNew(name: string, rows: readonly ReadRow[], read: Read, known: Known): Change[] {
@@ -77,7 +95,7 @@ export function ofDoubt(resolved: readonly (Resolved & { kind: 'doubt' })[], rea
           {
             label: `it is a new row${goes(gone, known)}`,
             changes: [
-              { kind: 'platform-added', name: row.bare, section, cells } as const,
+              { kind: 'platform-added', name: row.bare, section, ...parentOf(rows, read), cells } as const,
               ...gone.map((platform) => ({ kind: 'platform-absent', platform }) as const),
             ],
           },

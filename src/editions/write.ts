@@ -5,7 +5,10 @@ import { wordsOf } from '../knowledge/words.js';
 import { keepAliases, withOwnCopies } from './anchors.js';
 import type { Change, Edition } from './change.js';
 import { newDeployment, newPlatform } from './entries.js';
-import { outOfVocabulary, productFor, withoutRows } from './references.js';
+import { productsOf } from './leaving.js';
+import { keyOf, type Naming, nameRows } from './naming.js';
+import { withoutRows, writeVocabulary } from './references.js';
+import { slug } from './words.js';
 import {
   addItems,
   applyEdits,
@@ -39,13 +42,17 @@ export function writeChanges(
 ): Sources {
   const gone = of(changes, 'platform-absent').map((c) => c.platform);
   const added = of(changes, 'platform-added').map((c) => c.name);
-  const matrix = writeMatrix(sources.matrix, changes, edition, knowledge, misspelt);
+  const named = nameRows(added, gone, knowledge);
+  const renamed = of(changes, 'renamed').map((c) => keyOf(c.to));
+  const left = productsOf(gone, new Set([...named.taken, ...renamed]), knowledge);
+  const naming = { ...named, products: [...named.products, ...left] };
+  const matrix = writeMatrix(sources.matrix, changes, edition, naming, knowledge, misspelt);
   const rest: Partial<Record<Part, string>> = {
     ...(gone.length > 0 && {
       guides: withoutRows(sources.guides, gone),
       policies: withoutRows(sources.policies, gone),
     }),
-    ...((gone.length > 0 || added.length > 0) && { vocabulary: outOfVocabulary(sources.vocabulary, gone, added) }),
+    ...((gone.length > 0 || added.length > 0) && { vocabulary: writeVocabulary(sources.vocabulary, gone, naming) }),
   };
   return { ...sources, ...rest, matrix };
 }
@@ -67,6 +74,7 @@ function writeMatrix(
   given: string,
   changes: readonly Change[],
   edition: Edition,
+  naming: Naming,
   knowledge: Knowledge,
   misspelt: (name: string) => boolean,
 ): string {
@@ -85,7 +93,7 @@ function writeMatrix(
       if (map) return editRow(source, map, change, misspelt);
       return change.kind === 'deployment-added' ? addColumn(source, columns, row, change, knowledge) : [];
     }),
-    ...addRows(source, platforms, changes, knowledge, gone),
+    ...addRows(source, platforms, changes, naming, gone),
     ...removeRows(source, platforms, maps, gone),
     ...removeColumns(source, columns, maps, gone, of(changes, 'deployment-absent')),
     ...writeEdition(source, nodeAt(root, 'source') as YAMLMap, edition),
@@ -151,18 +159,25 @@ function addRows(
   source: Source,
   platforms: YAMLSeq,
   changes: readonly Change[],
-  knowledge: Knowledge,
+  naming: Naming,
   gone: ReadonlySet<string>,
 ): Edit[] {
   const notes = new Map(of(changes, 'note').map((c) => [c.platform, c.to]));
   const maps = mapsIn(platforms);
   const style = { blank: hasBlanks(source, platforms), flow: maps[0]?.flow === true && !platforms.flow };
-  return of(changes, 'platform-added').map((change) => {
-    const last = maps.findLast(
-      (map) =>
-        textOf(source, nodeAt(map, 'section')) === change.section && !gone.has(textOf(source, nodeAt(map, 'id')) ?? ''),
-    );
-    const entry = newPlatform(change, notes, productFor(change.name, knowledge), {
+  const added = of(changes, 'platform-added');
+  const kept = maps.filter((map) => !gone.has(textOf(source, nodeAt(map, 'id')) ?? ''));
+  const ids = new Set([
+    ...kept.map((map) => textOf(source, nodeAt(map, 'id'))),
+    ...added.map(({ name }) => slug(name)),
+  ]);
+  return added.map(({ parent, ...rest }) => {
+    const change = parent && ids.has(parent) ? { ...rest, parent } : rest;
+    const last =
+      kept.findLast(
+        (map) => parent && [nodeAt(map, 'id'), nodeAt(map, 'parent')].some((of) => textOf(source, of) === parent),
+      ) ?? kept.findLast((map) => textOf(source, nodeAt(map, 'section')) === change.section);
+    const entry = newPlatform(change, notes, naming.phrases.get(slug(change.name)) ?? [], {
       ...style,
       flow: style.flow || platforms.flow === true,
       indent: indentOf(source, maps[0]),

@@ -91,6 +91,28 @@ export function addItems({ text }: Source, list: YAMLSeq, items: readonly string
   return { from: at, to: at, text: items.map((item) => `${newline(text)}${dash}- ${item}`).join('') };
 }
 
+/** Adds entries at the end of a list that loses some of its own at once. */
+export function appendItems(
+  source: Source,
+  list: YAMLSeq,
+  items: readonly string[],
+  removed: readonly unknown[],
+): Edit[] {
+  if (items.length === 0) return [];
+  const nodes = list.items as Node[];
+  const last = nodes.at(-1);
+  const stays = nodes.findLast((node) => !removed.includes(node));
+  if (!last || stays === last) return [addItems(source, list, items)];
+  const { text } = source;
+  if (list.flow) {
+    const at = endOf(last);
+    return [{ from: at, to: at, text: `${stays ? ', ' : ''}${items.join(', ')}` }];
+  }
+  const dash = indentOfItem(text, nodes[0] as Node);
+  const at = afterLine(text, trimmedEnd(text, endOf(last)));
+  return [{ from: at, to: at, text: items.map((item) => `${dash}- ${item}${newline(text)}`).join('') }];
+}
+
 /** How far in the dash stands before an entry. */
 function indentOfItem(text: string, item: Node): string {
   const line = lineStart(text, startOf(item));

@@ -5,7 +5,7 @@ import { wordsOf } from './words.js';
 export type Meaning =
   /** One row, or a family of rows; `cloud` where the name says it. */
   | { kind: 'platform'; rows: readonly string[]; group: boolean; cloud?: string }
-  /** Narrows `family` to `rows` when both are named. */
+  /** Narrows `family` to `rows` when both are named; without rows, to what the matrix lacks. */
   | { kind: 'qualifier'; family: string; rows: readonly string[]; cloud?: string }
   /** Whole sections. */
   | { kind: 'section'; rows: readonly string[] }
@@ -103,13 +103,22 @@ function vocabularyClaims({ matrix, vocabulary: v }: Knowledge): Claim[] {
       ),
     ),
     ...v.products.flatMap((p, i) =>
-      claim(file, `products.${i}.phrases`, p.phrases, { kind: 'product', suggests: p.suggests, tool: false }),
+      claim(file, `products.${i}.phrases`, p.phrases, { kind: 'product', suggests: p.suggests, tool: false }).filter(
+        ({ words }) => !isOfRow(words, p.name, matrix),
+      ),
     ),
     ...claim(file, 'tools', v.tools, { kind: 'product', suggests: [], tool: true }),
     ...(Object.entries(v.cues) as [Cue, string[]][]).flatMap(([cue, phrases]) =>
       claim(file, `cues.${cue}`, phrases, { kind: 'cue', cue }),
     ),
   ];
+}
+
+/** A row that goes is written as a product first: until the row is gone, a name that the two have is the row's. */
+function isOfRow(words: readonly string[], product: string, { platforms }: Knowledge['matrix']): boolean {
+  const row = platforms.find(({ name }) => name === product);
+  const phrase = words.join(' ');
+  return row !== undefined && [row.name, ...row.phrases].some((own) => wordsOf(own).join(' ') === phrase);
 }
 
 /** "rds postgres", "postgres rds": a qualifier that says a cloud, directly beside a name of its family, is one name. */
@@ -120,6 +129,12 @@ function qualifiedClaims(v: Knowledge['vocabulary'], file: string): Claim[] {
     const names = (family?.phrases ?? []).flatMap((f) =>
       q.phrases.flatMap((p) => [`${p} ${f}`, `${f} ${p}`, `${p} for ${f}`, `${f} on ${p}`]),
     );
+    if (q.platforms.length === 0)
+      return claim(file, `qualifiers.${i}.phrases`, names, {
+        kind: 'product',
+        suggests: family?.platforms ?? [],
+        tool: false,
+      });
     return claim(file, `qualifiers.${i}.phrases`, names, {
       kind: 'platform',
       rows: q.platforms,

@@ -52,7 +52,7 @@ const word = z.record(z.string(), text);
 export const vocabularySchema = z.strictObject({
   families: z.array(z.strictObject({ id, name: text, platforms: z.array(id).min(1), phrases })).default([]),
   qualifiers: z
-    .array(z.strictObject({ family: id, platforms: z.array(id).min(1), cloud: id.optional(), phrases }))
+    .array(z.strictObject({ family: id, platforms: z.array(id), cloud: id.optional(), phrases }))
     .default([]),
   groups: z.array(z.strictObject({ id, name: text, sections: z.array(id).min(1), phrases })).default([]),
   clouds: z

@@ -110,7 +110,7 @@ function spotsFor({ deployments, missing }: Answer, matrix: MatrixIndex): Spot[]
   const { clouds } = matrix.knowledge.matrix;
   const all: Spot = { label: 'All deployments', name: undefined, columns: matrix.deploymentIds };
   const asked = new Set(deployments);
-  const lacking = clouds.filter((c) => missing.some((id) => id.startsWith(`${c.id}-`))).map((c) => c.id);
+  const lacking = clouds.filter((c) => missing.some((id) => id === c.id || id.startsWith(`${c.id}-`))).map((c) => c.id);
   const here = new Set([...deployments.map((id) => matrix.deployment(id).cloud), ...lacking]);
   if (asked.size === matrix.deploymentIds.length)
     return clouds.length > 1 ? clouds.map((c) => cloudSpot(c, matrix)) : [];
@@ -136,9 +136,8 @@ function columnSpot(id: string, matrix: MatrixIndex): Spot {
 }
 
 function appliesSomewhere({ rows }: Subject, { columns }: Spot, matrix: MatrixIndex): boolean {
-  return (
-    rows.length === 0 || rows.some((row) => columns.some((column) => matrix.status(row, column) !== 'not-applicable'))
-  );
+  if (rows.length === 0) return columns.length > 0;
+  return rows.some((row) => columns.some((column) => matrix.status(row, column) !== 'not-applicable'));
 }
 
 /** One row of a family or a small section that was asked about. */

@@ -1,10 +1,11 @@
 /** Answer → its first sentence: the verdict in words, with its mark. */
-import { type Answer, differencesIn } from '../answer/answer.js';
+import { type Answer, differencesIn, isAlone, sidesOf } from '../answer/answer.js';
 import type { Cell } from '../answer/cells.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
 import type { Comparison, Query } from '../question/query.js';
 import { LONGEST_QUESTION } from '../question/understand.js';
+import { lackingWords } from './lacking.js';
 import { leadOf } from './requests.js';
 import { byStatus, count, deploymentNames, idsOf, list, platformNames, STATUS_WORDS } from './words.js';
 
@@ -29,10 +30,7 @@ export function verdictOf(answer: Answer, query: Query, matrix: MatrixIndex): Ve
   if (crosses(answer, matrix)) return crossedVerdict(answer, matrix);
   const [policy] = answer.policies;
   if (answer.intent === 'policy' && policy) return said(matrix.policy(policy)?.text ?? '');
-  if (answer.unknown.length > 0)
-    return said(
-      `I can't say: ${quoted(answer.unknown)} ${answer.unknown.length > 1 ? 'are' : 'is'} not in the matrix.`,
-    );
+  if (answer.unknown.length > 0) return said(`I can't say: ${lackingWords(answer.unknown, matrix)}.`);
   if (answer.missing.length > 0)
     return said(`I can't say: the matrix has no column for ${missingNames(answer, matrix)}.`);
   if (answer.suggestions.length > 0)
@@ -43,12 +41,14 @@ export function verdictOf(answer: Answer, query: Query, matrix: MatrixIndex): Ve
 }
 
 const names = (ids: readonly string[], matrix: MatrixIndex): string[] => ids.map((id) => matrix.platform(id).name);
-export const quoted = (items: readonly string[]): string => list(items.map((item) => `“${item}”`));
 
 /** "gcp-st" → "GCP single-tenant", in the matrix's own words. */
 export function missingNames({ missing }: Answer, { knowledge }: MatrixIndex): string {
   const { clouds, tenancies } = knowledge.matrix;
-  const pairs = clouds.flatMap((c) => tenancies.map((t) => [`${c.id}-${t.id}`, `${c.name} ${t.name}`] as const));
+  const pairs = clouds.flatMap((c) => [
+    [c.id, c.name] as const,
+    ...tenancies.map((t) => [`${c.id}-${t.id}`, `${c.name} ${t.name}`] as const),
+  ]);
   return list(missing.map((id) => pairs.find(([pair]) => pair === id)?.[1] ?? id));
 }
 
@@ -58,8 +58,9 @@ const crosses = (answer: Answer, matrix: MatrixIndex): boolean =>
   matrix.policiesFor('crossed').some((id) => answer.policies.includes(id));
 
 function crossedVerdict(answer: Answer, matrix: MatrixIndex): Verdict {
-  const clouds = [...new Set(answer.deployments.map((id) => matrix.deployment(id).cloud))];
-  const dbt = list(clouds.map((id) => matrix.knowledge.matrix.clouds.find((c) => c.id === id)?.name ?? id));
+  const { clouds } = matrix.knowledge.matrix;
+  const at = [...answer.deployments.map((id) => matrix.deployment(id).cloud), ...answer.missing];
+  const dbt = list(clouds.filter((c) => at.some((id) => id === c.id || id.startsWith(`${c.id}-`))).map((c) => c.name));
   return {
     mark: STATUS_WORDS.unavailable.mark,
     text: `No: dbt on ${dbt} has no private connection to ${platformNames(answer.platforms, matrix)} on another cloud.`,
@@ -179,12 +180,15 @@ const SAME: Readonly<Record<Comparison, string>> = {
   gain: 'Nothing is gained',
 };
 
-function comparedVerdict({ cells }: Answer, query: Query, matrix: MatrixIndex): string {
+function comparedVerdict(answer: Answer, query: Query, matrix: MatrixIndex): string {
+  const { cells, missing } = answer;
   const { comparison } = query;
   const rows = idsOf(cells, 'platform');
   const columns = idsOf(cells, 'deployment');
   const where = deploymentNames(columns, matrix);
   const subject = subjectOf(rows, matrix);
+  if (comparison !== 'compare' && missing.length > 0 && isAlone(sidesOf(query, matrix)))
+    return `I can't compare: the matrix has no column for ${missingNames(answer, matrix)}. This is ${subject} on ${where}.`;
   if (comparison !== 'compare' && differencesIn(query, matrix).length === 0)
     return `${SAME[comparison]}: ${subject} on ${where}.`;
   const available = (id: string) => cells.filter((c) => c.deployment === id && c.status === 'available').length;

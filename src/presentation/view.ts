@@ -4,10 +4,11 @@ import type { Cell } from '../answer/cells.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
 import type { Query } from '../question/query.js';
+import { isAllLacking, lackingWords } from './lacking.js';
 import { onwardOf } from './onward.js';
 import { type Refinement, refinementsOf } from './refinements.js';
 import { requestParts } from './requests.js';
-import { missingNames, quoted, type Verdict, verdictOf } from './verdict.js';
+import { missingNames, type Verdict, verdictOf } from './verdict.js';
 import { deploymentNames, few, idsOf, list } from './words.js';
 
 export type TableRow = Readonly<{ name: string; statuses: readonly (Status | undefined)[] }>;
@@ -133,16 +134,18 @@ const listOf = (lines: readonly string[]): Part[] => (lines.length > 0 ? [{ kind
 const notesOf = ({ notes }: Answer, matrix: MatrixIndex): Part[] =>
   listOf(notes.map((n) => `${matrix.platform(n.platform).name}: ${n.text}`));
 
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** What the answer could not say: names that the matrix lacks, deployments without a column. */
 function gapsIn(answer: Answer, matrix: MatrixIndex): string[] {
   const { cells, unknown, missing, suggestions, policies } = answer;
   const crossed = matrix.policiesFor('crossed').some((id) => policies.includes(id));
   const known = cells.length > 0 || crossed;
   return [
-    ...(unknown.length > 0 && known
-      ? [`${quoted(unknown)} ${unknown.length > 1 ? 'are' : 'is'} not in the matrix, so I can't say.`]
+    ...(unknown.length > 0 && known ? [`${capital(lackingWords(unknown, matrix))}, so I can't say.`] : []),
+    ...(unknown.length > 0 && !known && isAllLacking(unknown, matrix)
+      ? ['That means unknown, neither yes nor no. The source page may say more.']
       : []),
-    ...(unknown.length > 0 && !known ? ['That means unknown, neither yes nor no. The source page may say more.'] : []),
     ...(suggestions.length > 0 && unknown.length > 0
       ? [
           `Did you mean ${list(

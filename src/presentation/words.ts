@@ -16,6 +16,9 @@ export function list(items: readonly string[], joint = 'and'): string {
   return `${items.slice(0, -1).join(', ')} ${joint} ${items.at(-1)}`;
 }
 
+/** ["a", "b"] → "“a” and “b”". */
+export const quoted = (items: readonly string[]): string => list(items.map((item) => `“${item}”`));
+
 /** A few of many: "a, b, c and 9 more". */
 export const few = (items: readonly string[], most: number): string =>
   items.length <= most ? list(items) : `${items.slice(0, most).join(', ')} and ${items.length - most} more`;

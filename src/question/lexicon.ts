@@ -3,6 +3,7 @@ import { indexMatrix, type MatrixIndex } from '../knowledge/matrix.js';
 import { claimsOf, type Meaning } from '../knowledge/phrases.js';
 import type { Knowledge } from '../knowledge/schema.js';
 import { fold } from '../knowledge/words.js';
+import { spelledNames } from './spelled.js';
 import { createSpeller, type Speller } from './spelling.js';
 import type { Speech } from './tokens.js';
 
@@ -99,9 +100,14 @@ function splitAtGaps(words: readonly string[]): string[][] {
 
 const sameMeaning = (a: Entry, b: Entry): boolean => JSON.stringify(a.meaning) === JSON.stringify(b.meaning);
 
-function speechOf({ vocabulary }: Knowledge): Speech {
+function speechOf(knowledge: Knowledge): Speech {
+  const { vocabulary } = knowledge;
   const spoken = Object.entries(vocabulary.contractions).map(
     ([word, words]) => [fold(word), words.split(' ')] as const,
   );
-  return { contractions: new Map(spoken), suffixes: new Map(Object.entries(vocabulary.suffixes)) };
+  return {
+    contractions: new Map(spoken),
+    suffixes: new Map(Object.entries(vocabulary.suffixes)),
+    spelled: spelledNames(knowledge),
+  };
 }

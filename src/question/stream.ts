@@ -1,5 +1,6 @@
 /** Mentions of what is asked → targets and deployment words in order, each deployment word knowing whose it is. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
+import type { Meaning } from '../knowledge/phrases.js';
 import type { Cue } from '../knowledge/schema.js';
 import { takeLastPlaces, takeLastTarget } from './corrections.js';
 import type { Element, Stream, Target } from './elements.js';
@@ -8,7 +9,7 @@ import { endLink, type Heard, hearCue, type Reading } from './heard.js';
 import { isCue, type Mention } from './mentions.js';
 import { isIdleVendor, isPartOfName, isPrefix, ownerOf } from './owners.js';
 import type { PlaceWord } from './places.js';
-import { narrow, type Qualifier } from './qualifiers.js';
+import { lacking, narrow, type Qualifier } from './qualifiers.js';
 
 /**
  * `compared`: sides are compared, so "from … to …" separates them and says nothing of dbt or the platform.
@@ -87,7 +88,7 @@ function hear(reading: Reading, i: number): void {
       hearTarget(reading, mention);
       break;
     case 'qualifier':
-      hearQualifier(reading, mention.meaning as Qualifier);
+      hearQualifier(reading, { ...(mention.meaning as Extract<Meaning, { kind: 'qualifier' }>), text: mention.text });
       break;
     case 'cloud':
     case 'tenancy':
@@ -168,7 +169,10 @@ function hearQualifier(reading: Reading, qualifier: Qualifier): void {
     elements.splice(narrowed.adds ? i + 1 : i, narrowed.adds ? 0 : 1, { type: 'target', target: narrowed.target });
     return;
   }
-  reading.pending.push(qualifier);
+  // "is rds ok?" is about what the matrix has no row of; "managed" alone is about nothing.
+  if (qualifier.cloud && qualifier.rows.length === 0)
+    elements.push({ type: 'target', target: lacking(qualifier, matrix) });
+  else reading.pending.push({ ...qualifier, ahead: true });
 }
 
 function hearPlace({ heard, elements, words, mentions, matrix, compared }: Reading, i: number): void {

@@ -1,5 +1,6 @@
 /** Text → words, each knowing its place and what stands before it. */
 import { fold } from '../knowledge/words.js';
+import { namesIn, type Spelled } from './spelled.js';
 
 /**
  * `word` is folded, `start`/`end` its place in the cleaned text. `gap` is what separates it from the word before:
@@ -20,16 +21,19 @@ export type Token = Readonly<{
 export type Speech = Readonly<{
   contractions: ReadonlyMap<string, readonly string[]>;
   suffixes: ReadonlyMap<string, string>;
+  spelled?: Spelled | undefined;
 }>;
 
 const PIECE = /:[a-z0-9_+-]+:|[-=]{1,3}>|→|[\p{L}\p{N}\p{M}]+(?:'\p{L}+)*|[✅❌]|\n|\S/gu;
 const LETTER = /[\p{L}\p{N}✅❌]/u;
 const EMOJI = /^:.+:$/;
 
-/** Text, with the contractions to spell out → its tokens, in order. Linear in the text's length. */
+/** Text, with the contractions to spell out and the names that are one → its tokens, in order. Linear in the text's length. */
 export function tokenize(text: string, speech: Speech): Token[] {
   const tokens: Token[] = [];
   let gap: 0 | 1 | 2 = 0;
+  const names = speech.spelled ? namesIn(text, speech.spelled) : [];
+  let inName = 0;
   let last = 0;
   const widen = (to: 0 | 1 | 2) => {
     if (to > gap) gap = to;
@@ -37,6 +41,14 @@ export function tokenize(text: string, speech: Speech): Token[] {
   for (const match of text.matchAll(PIECE)) {
     const [piece] = match;
     const start = match.index;
+    if (start < inName) continue;
+    const name = names[0] && names[0].start < start + piece.length ? names.shift() : undefined;
+    if (name) {
+      inName = name.end;
+      pushWords(tokens, name.words, { ...name, gap, emoji: false });
+      gap = 0;
+      continue;
+    }
     last = start + piece.length;
     if (!LETTER.test(piece)) {
       if (piece === '?') asks(tokens);
@@ -47,12 +59,21 @@ export function tokenize(text: string, speech: Speech): Token[] {
       continue;
     }
     const emoji = EMOJI.test(piece);
-    for (const word of spell(emoji ? piece.replace(/[:_+-]/g, '') : piece, speech)) {
-      tokens.push({ word, start, end: last, gap, asks: false, emoji, certainty: 'exact' });
-      gap = 0;
-    }
+    const words = spell(emoji ? piece.replace(/[:_+-]/g, '') : piece, speech);
+    pushWords(tokens, words, { start, end: last, gap, emoji });
+    gap = 0;
   }
   return tokens;
+}
+
+function pushWords(
+  tokens: Token[],
+  words: readonly string[],
+  { start, end, gap, emoji }: Pick<Token, 'start' | 'end' | 'gap' | 'emoji'>,
+): void {
+  words.forEach((word, i) => {
+    tokens.push({ word, start, end, gap: i === 0 ? gap : 0, asks: false, emoji, certainty: 'exact' });
+  });
 }
 
 /** Marks the token before a question mark. */

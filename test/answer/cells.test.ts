@@ -1,10 +1,10 @@
 import { blocksOf, cellsOf, columnsOf, inMatrixOrder, selectCells } from '../../src/answer/cells.js';
-import type { Place } from '../../src/knowledge/matrix.js';
+import { indexMatrix, type Place } from '../../src/knowledge/matrix.js';
 import type { Clause } from '../../src/question/clauses.js';
 import type { Target } from '../../src/question/elements.js';
 import { NOTHING, type Query, type Selection } from '../../src/question/query.js';
 import { showCells } from '../support/show.js';
-import { tinyMatrix as matrix } from '../support/tiny.js';
+import { tinyMatrix as matrix, tinyWith } from '../support/tiny.js';
 
 const mango: Target = { kind: 'row', rows: ['mango'], text: 'mango' };
 const saffron: Target = { kind: 'row', rows: ['saffron'], text: 'saffron' };
@@ -39,6 +39,7 @@ describe('the columns of sides', () => {
       ['hill-night'],
       ['lake-night'],
     ],
+    ['nothing is missing of a tenancy that some cloud has', [{ tenancy: 'day' }], ['hill-day', 'lake-day'], []],
     [
       'columns come in matrix order, each once',
       [lake, hill, { tenancy: 'day' }],
@@ -47,6 +48,30 @@ describe('the columns of sides', () => {
     ],
   ])('%s', (_, places, expected, missing) => {
     expect(columns(places)).toEqual({ columns: expected, missing });
+  });
+
+  test('a cloud that has lost its columns is missing, with every tenancy', () => {
+    const dry = indexMatrix(
+      tinyWith((draft) => {
+        draft.matrix.deployments = draft.matrix.deployments.filter((d) => d.cloud !== 'lake');
+      }),
+    );
+    expect(columnsOf([[lake]], [], dry)).toEqual({ columns: [], missing: ['lake-day', 'lake-night'] });
+    expect(columnsOf([[hill], [lake]], [], dry)).toEqual({
+      columns: ['hill-day', 'hill-night'],
+      missing: ['lake-day', 'lake-night'],
+    });
+    expect(columnsOf([[hill]], [], dry)).toEqual({ columns: ['hill-day', 'hill-night'], missing: [] });
+  });
+
+  test('a cloud without tenancies is missing by itself', () => {
+    const plain = indexMatrix(
+      tinyWith((draft) => {
+        draft.matrix.tenancies = [];
+        draft.matrix.deployments = [{ id: 'hill', name: 'Hill', short: 'Hill', cloud: 'hill' }];
+      }),
+    );
+    expect(columnsOf([[lake]], [], plain)).toEqual({ columns: [], missing: ['lake'] });
   });
 
   test('an exception takes columns away', () => {

@@ -84,3 +84,16 @@ test('a misprint means its row, and is marked so that nothing is mended to it', 
     },
   ]);
 });
+
+test('a product by the name of a row leaves its phrases to the row, and any other keeps them', () => {
+  const named = (name: string) =>
+    claimsOf(
+      tinyWith((draft) => {
+        draft.vocabulary.products.push({ name, suggests: [], phrases: ['mangoes', 'wild mango'] });
+      }),
+    )
+      .filter(({ meaning, path }) => meaning.kind === 'product' && path.startsWith('products.2.'))
+      .map(({ words }) => words.join(' '));
+  expect(named('Mango')).toEqual(['wild mango']);
+  expect(named('Mango tree')).toEqual(['mangoes', 'wild mango']);
+});

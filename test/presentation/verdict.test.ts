@@ -1,5 +1,6 @@
 import { answerQuery } from '../../src/answer/answer.js';
-import { missingNames, quoted, verdictOf } from '../../src/presentation/verdict.js';
+import { missingNames, verdictOf } from '../../src/presentation/verdict.js';
+import { quoted } from '../../src/presentation/words.js';
 import { queryOf } from '../support/read.js';
 import { tinyMatrix as matrix } from '../support/tiny.js';
 
@@ -90,6 +91,26 @@ test('a platform on another cloud than dbt is a no', () => {
   expect(verdict('stall on hill to mango on lake')).toMatch(/^❌ No: .*Hill.*Mango/);
 });
 
+test('… also where its own deployment has no column', () => {
+  expect(verdict('stall on lake by night to mango on hill')).toBe(
+    '❌ No: dbt on Lake has no private connection to Mango on another cloud.',
+  );
+});
+
+test.each([
+  [
+    'difference between hill day and lake night for mango',
+    "I can't compare: the matrix has no column for Lake by night. This is Mango on Hill by day.",
+  ],
+  [
+    'do we lose mango moved from hill to lake night',
+    "I can't compare: the matrix has no column for Lake by night. This is Mango on Hill Day and Hill Night.",
+  ],
+  ['difference between hill day, lake day and lake night for mango', 'What differs: Mango on Hill Day and Lake Day.'],
+])('with what has no column nothing is compared: "%s"', (question, expected) => {
+  expect(verdict(question)).toBe(expected);
+});
+
 test('talk is answered with what can be asked', () => {
   expect(verdict('many people saw rain')).toMatch(/Name a platform, a cloud or both/);
 });
@@ -106,6 +127,7 @@ test('a missing deployment is called by the names of its cloud and tenancy', () 
   const missing = (ids: string[]) => missingNames({ ...answerQuery('', queryOf(''), matrix), missing: ids }, matrix);
   expect(missing(['lake-night'])).toBe('Lake by night');
   expect(missing(['lake-night', 'sea-day'])).toBe('Lake by night and sea-day');
+  expect(missing(['lake'])).toBe('Lake');
 });
 
 test('names as written are put in quotes', () => {

@@ -81,3 +81,17 @@ test('in a family of two, the other one is the sibling', () => {
     adds: true,
   });
 });
+
+describe('a qualifier of which no row is left', () => {
+  const none: Qualifier = { ...word([]), text: 'pickled' };
+  const unknown = (text: string): Target => ({ kind: 'unknown', text, suggests: [...fresh, ...dried], tool: false });
+
+  test('makes of its family what the matrix lacks, as written', () => {
+    expect(narrow(group(dried), none, matrix)).toEqual({ target: unknown('quince pickled'), adds: false });
+    expect(narrow(group(dried), { ...none, ahead: true }, matrix)?.target).toEqual(unknown('pickled quince'));
+  });
+
+  test('says nothing of another platform', () => {
+    expect(narrow({ kind: 'row', rows: ['mango'], text: 'mango' }, none, matrix)).toBeUndefined();
+  });
+});
