@@ -45,7 +45,7 @@ export function partsOn(bot: () => Bot, state: State, keys?: Keys): Omit<Parts, 
     reports,
     figures,
     watches,
-    pastEditions: editions.history,
+    pastEditions: (most) => editions.history(most, snapshotOf(bot().knowledge.matrix)),
     now: Date.now,
     forget: async (owner) => {
       await remove(owner);

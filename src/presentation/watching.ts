@@ -57,6 +57,12 @@ export const knownInWords = (known: Known | undefined): string =>
     ? 'not in the matrix'
     : `${STATUS_WORDS[known].mark} ${STATUS_WORDS[known].said}`;
 
+/** "was ❌ …, is ✅ …". */
+export const changeInWords = (from: Known | undefined, to: Known | undefined): string =>
+  from === undefined || from === 'none'
+    ? `is now in the matrix: ${knownInWords(to)}`
+    : `was ${knownInWords(from)}, is ${knownInWords(to)}`;
+
 /** What changed between two editions, a line for each row and kind of change, in matrix order. */
 export function changeLines(changes: readonly CellChange[]): string[] {
   const alike = new Map<string, { change: CellChange; places: string[] }>();
@@ -67,7 +73,6 @@ export function changeLines(changes: readonly CellChange[]): string[] {
     alike.set(key, found);
   }
   return [...alike.values()].map(
-    ({ change: { name, from, to }, places }) =>
-      `${name} on ${list(places)}: was ${knownInWords(from)}, is ${knownInWords(to)}`,
+    ({ change: { name, from, to }, places }) => `${name} on ${list(places)}: ${changeInWords(from, to)}`,
   );
 }

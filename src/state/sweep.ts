@@ -1,6 +1,6 @@
 /** Takes away what has expired, a little at a time, so that nothing else waits for it. */
 import type { Gate } from './gate.js';
-import { EXPIRING, type Expiring } from './tables.js';
+import { DAY_MS, DAYS_OF_RUNS, EXPIRING, type Expiring } from './tables.js';
 
 const BATCH = 500;
 
@@ -11,9 +11,13 @@ export async function sweep(
   pause: () => Promise<unknown>,
 ): Promise<number> {
   let gone = 0;
-  for (const table of EXPIRING) {
+  const removals = [
+    ...EXPIRING.map((table) => () => removeSome(run, table, now())),
+    () => removeRuns(run, now() - DAYS_OF_RUNS * DAY_MS),
+  ];
+  for (const remove of removals) {
     for (;;) {
-      const some = await removeSome(run, table, now());
+      const some = await remove();
       gone += some;
       if (some < BATCH) break;
       await pause();
@@ -26,5 +30,20 @@ const removeSome = (run: Gate['run'], table: Expiring, now: number): Promise<num
   run(async (db) => {
     const expired = db.selectFrom(table).select('id').where('expires', '<=', now).limit(BATCH);
     const { numDeletedRows } = await db.deleteFrom(table).where('id', 'in', expired).executeTakeFirst();
+    return Number(numDeletedRows);
+  });
+
+const removeRuns = (run: Gate['run'], until: number): Promise<number> =>
+  run(async (db) => {
+    const old = db
+      .selectFrom('runs')
+      .select('number')
+      .where('began', '<=', until)
+      .where('number', 'not in', db.selectFrom('watches').select('run'))
+      .where('number', '<', (row) =>
+        row.selectFrom('runs as all').select(({ fn }) => fn.max('all.number').as('newest')),
+      )
+      .limit(BATCH);
+    const { numDeletedRows } = await db.deleteFrom('runs').where('number', 'in', old).executeTakeFirst();
     return Number(numDeletedRows);
   });

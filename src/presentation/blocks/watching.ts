@@ -3,7 +3,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { changesBetween, type Snapshot } from '../../editions/snapshot.js';
 import type { MatrixIndex } from '../../knowledge/matrix.js';
 import type { Status } from '../../knowledge/schema.js';
-import { cellName, cellsInWords, changeLines, knownInWords, knownNow } from '../watching.js';
+import { cellName, cellsInWords, changeInWords, changeLines, knownInWords, knownNow } from '../watching.js';
 import { chunks, clip, LIMITS } from './limits.js';
 import type { Message } from './message.js';
 import { muted, sourceBlock } from './parts.js';
@@ -109,7 +109,7 @@ export function linesMessage(heading: string, lines: readonly string[]): Message
 /** To a watcher: what changed of the cells, was → is, with the guides. */
 export function noticeMessage(changed: readonly Watched[], matrix: MatrixIndex): Message {
   const lines = changed.map(
-    (cell) => `${cellName(cell, matrix)}: was ${knownInWords(cell.known)}, is ${knownInWords(knownNow(matrix, cell))}`,
+    (cell) => `${cellName(cell, matrix)}: ${changeInWords(cell.known, knownNow(matrix, cell))}`,
   );
   const guides = guidesFor(changed, matrix);
   const { title, source } = matrix.knowledge.matrix;
