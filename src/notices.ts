@@ -4,6 +4,7 @@ import { cameSince } from './came-since.js';
 import type { Deliveries } from './deliveries.js';
 import { type Snapshot, snapshotOf } from './editions/snapshot.js';
 import type { Asker } from './figures.js';
+import { named } from './gone.js';
 import type { MatrixIndex } from './knowledge/matrix.js';
 import type { Message } from './presentation/blocks/message.js';
 import { noticeMessage } from './presentation/blocks/watching.js';
@@ -17,7 +18,7 @@ export type Notice = Readonly<{ message: Message; key: string; again: boolean }>
 
 export type Telling = Readonly<{
   watches: Pick<KeptWatches, 'watchers' | 'of' | 'told'>;
-  editions: Pick<Editions, 'begin' | 'ran'>;
+  editions: Pick<Editions, 'begin' | 'ran' | 'history'>;
   deliveries: Deliveries;
   matrix: MatrixIndex;
   /** Rejects where later it may work. */
@@ -54,11 +55,12 @@ export async function tellWatchers({ watches, editions, deliveries, matrix, post
       // Another process may have told them while this one waited for the claim.
       const news = await newsFor(who);
       if (news.changed.length + news.added.length === 0) return;
-      await post(who, { message: noticeMessage([...news.changed, ...news.added], matrix), key, again });
+      const cells = await named([...news.changed, ...news.added], matrix, editions.history);
+      await post(who, { message: noticeMessage(cells, matrix), key, again });
       const knowing = (cells: readonly Watch[]) => cells.map((cell) => ({ ...cell, known: knownNow(matrix, cell) }));
       // What came is told of once, also to who ends it and goes on with the rest.
-      const cells = knowing(news.added.length > 0 ? news.all : news.changed);
-      await watches.told(who, { cells, added: knowing(news.added), run });
+      const seen = knowing(news.added.length > 0 ? news.all : news.changed);
+      await watches.told(who, { cells: seen, added: knowing(news.added), run });
     });
     if (mine) told += 1;
   };

@@ -3,7 +3,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { changesBetween, type Snapshot } from '../../editions/snapshot.js';
 import type { MatrixIndex } from '../../knowledge/matrix.js';
 import type { Status } from '../../knowledge/schema.js';
-import { cellName, cellsInWords, changeInWords, changeLines, knownInWords, knownNow } from '../watching.js';
+import { cellName, cellsInWords, changeInWords, changeLines, knownInWords, knownNow, type Names } from '../watching.js';
 import { chunks, clip, LIMITS } from './limits.js';
 import type { Message } from './message.js';
 import { muted, sourceBlock } from './parts.js';
@@ -12,7 +12,7 @@ import { bold, bullets, escapeMarkup, link, paragraph, plain } from './rich-text
 /** Action ids; `unwatch` has a number behind a colon where it stands several times. */
 export const WATCHING = { watch: 'watch', unwatch: 'unwatch', listed: 'unwatch_listed', home: 'unwatch_home' } as const;
 
-type Place = Readonly<{ platform: string; deployment: string }>;
+type Place = Readonly<{ platform: string; deployment: string; names?: Names }>;
 type Watched = Place & Readonly<{ known: Status | 'none' }>;
 
 /** A message, a list and Home show so many; all can be unwatched by the command. */
@@ -47,9 +47,11 @@ function say(text: string, ...blocks: KnownBlock[]): Message {
   return { text: escapeMarkup(clip(text, LIMITS.fallbackText)), blocks: [paragraph(plain(text)), ...blocks] };
 }
 
-export function watchedMessage(cells: readonly Place[], matrix: MatrixIndex): Message {
+/** `filtered`: they were asked for by what they say today. */
+export function watchedMessage(cells: readonly Place[], matrix: MatrixIndex, filtered = false): Message {
   const now = cells.length === 1 ? ` Now: ${knownInWords(knownNow(matrix, cells[0] as Place))}.` : '';
-  const text = `I’ll tell you in a direct message when this changes: ${cellsInWords(cells, matrix)}.${now}`;
+  const all = cells.length > 1 ? ` That is ${cells.length} cells${filtered ? ', whatever they say today' : ''}.` : '';
+  const text = `I’ll tell you in a direct message when this changes: ${cellsInWords(cells, matrix)}.${now}${all}`;
   return say(text, ...buttonBlocks(press(WATCHING.unwatch, 'Unwatch', cells)));
 }
 
