@@ -52,7 +52,11 @@ export function goneMeant(
     items.some(
       (item) => item.every((word) => name.includes(word)) && (!entirely || name.every((w) => item.includes(w))),
     );
-  const everything = clauses.length > 0 && clauses.every(({ targets }) => targets.length === 0);
+  const columnsOfGone = gone.map(({ deployment }) => columnWords(deployment, matrix));
+  const onlyPlaces =
+    items.length > 0 &&
+    items.every((item) => columnsOfGone.some((words) => item.every((word) => words.includes(word))));
+  const everything = onlyPlaces || (clauses.length > 0 && clauses.every(({ targets }) => targets.length === 0));
   const rowsRead = !everything && cells.length > 0 && unknown.length === 0;
   const isRowNamed = ({ platform, names }: Named): boolean =>
     isNamed(wordsOf(names?.platform ?? platform), rowsRead) || isNamed(wordsOf(platform), true);

@@ -58,6 +58,8 @@ test.each([
   ['snowflake on moon mt', 'snowflake moon-mt'],
   ['athena, snowflake on moon', 'snowflake moon-mt, athena moon-mt'],
   ['snowflake', 'snowflake moon-mt'],
+  ['moon mt', 'snowflake moon-mt, athena moon-mt, teapot moon-mt'],
+  ['Moon', 'snowflake moon-mt, athena moon-mt, teapot moon-mt'],
 ])('"%s" means %s of what is gone', async (text, expected) => {
   expect((await meant(text)).replace(', alone', '')).toBe(expected);
 });

@@ -1,6 +1,6 @@
 /** Messages and buttons about what people wait for. */
 import type { Button, KnownBlock } from '@slack/types';
-import { changesBetween, type Snapshot } from '../../editions/snapshot.js';
+import { type CellChange, changesBetween, type Snapshot } from '../../editions/snapshot.js';
 import type { MatrixIndex } from '../../knowledge/matrix.js';
 import type { Status } from '../../knowledge/schema.js';
 import { cellName, cellsInWords, changeInWords, changeLines, knownInWords, knownNow, type Names } from '../watching.js';
@@ -150,15 +150,18 @@ function guidesFor(changed: readonly Watched[], matrix: MatrixIndex) {
 /** Lines of one change of edition that a message holds. */
 const CHANGES = 30;
 
-/** The editions that ran, the newest first → what changed from each to the next. */
-export function changesMessage([newest, ...older]: readonly Snapshot[]): Message {
+/** The editions that ran, the newest first → what changed from each to the next; only what was asked about, if anything. */
+export function changesMessage(
+  [newest, ...older]: readonly Snapshot[],
+  isAsked: (change: CellChange) => boolean = () => true,
+): Message {
   if (!newest) return say('I have not kept any edition yet, so I can’t say what changed.');
   const day = ({ fetchedAt }: Snapshot) => fetchedAt.slice(0, 10);
   if (older.length === 0)
     return say(`I have run with one edition only, of ${day(newest)}, so nothing has changed yet.`);
   const sections = older.map((before, i) => {
     const after = i === 0 ? newest : (older[i - 1] as Snapshot);
-    const lines = changeLines(changesBetween(before, after));
+    const lines = changeLines(changesBetween(before, after).filter(isAsked));
     const more = lines.length > CHANGES ? [`… and ${lines.length - CHANGES} more`] : [];
     const title = `From the edition of ${day(before)} to that of ${day(after)}`;
     return { title, lines: lines.length > 0 ? [...lines.slice(0, CHANGES), ...more] : ['No cell changed'] };

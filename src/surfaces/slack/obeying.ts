@@ -1,4 +1,6 @@
 /** What is done about an order: watching, ending it, the list of it, and what changed between editions. */
+import { cellsBehind } from '../../answer/behind.js';
+import { changesBetween, type Snapshot } from '../../editions/snapshot.js';
 import type { Asker } from '../../figures.js';
 import { goneMeant, type History, type Named, named } from '../../gone.js';
 import type { Message } from '../../presentation/blocks/message.js';
@@ -86,8 +88,28 @@ export function createOrders(
     return unwatch(placesOf([...(meant.alone ? [] : read), ...meant.cells]), who);
   };
 
+  /** Where a place or a platform is named, what changed of that. */
+  const changes = async (rest: string): Promise<Message> => {
+    const { matrix } = bot();
+    const past = await pastEditions(EDITIONS);
+    if (rest === '') return changesMessage(past);
+    const { turn } = answer(rest);
+    const all = past.flatMap((after, i) => (i === 0 ? [] : changesBetween(after, past[i - 1] as Snapshot)));
+    const gone = all
+      .filter((change) => !isIn(matrix, change))
+      .map(({ platform, deployment, name, place }) => ({
+        platform,
+        deployment,
+        names: { platform: name, deployment: place },
+      }));
+    const meant = goneMeant(rest, gone, turn, matrix);
+    const read = meant.alone || turn.answer.cells.length === 0 ? [] : cellsBehind(turn.query, matrix);
+    const asked = new Set([...read, ...meant.cells].map(keyOf));
+    return asked.size === 0 ? changesMessage(past) : changesMessage(past, (change) => asked.has(keyOf(change)));
+  };
+
   const obey = async ({ kind, rest }: Order, who: Asker): Promise<Message> => {
-    if (kind === 'changes') return changesMessage(await pastEditions(EDITIONS));
+    if (kind === 'changes') return changes(rest);
     if (kind === 'watching') return list(who);
     return kind === 'watch' ? watchAsked(rest, who) : unwatchAsked(rest, who);
   };

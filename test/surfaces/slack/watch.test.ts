@@ -110,6 +110,40 @@ describe.each(MODES)('watching, in %s', (mode) => {
       'Amazon Athena with AWS Glue on AWS MT: was ✅ available, is ❌ not currently supported',
     );
   });
+
+  test.each([
+    ['what changed on aws?', true],
+    ['what has changed for athena', true],
+    ['changes since january', true],
+    ['what changed on gcp?', false],
+    ['any changes for snowflake?', false],
+  ])('"%s" tells what changed there', async (text, changed) => {
+    const told = await say('ana', text);
+    expect(told).toContain('From the edition of 2025-01-02');
+    expect(told.includes('Amazon Athena')).toBe(changed);
+    expect(told.includes('No cell changed')).toBe(!changed);
+  });
+
+  test.each([
+    'watch: athena on aws mt',
+    'please watch athena on aws mt',
+    'tell me when athena on aws mt changes',
+    'let me know when athena becomes available on aws mt',
+    'let me know when we can use athena on aws mt, thanks',
+  ])('"%s" watches, as people say it', async (text) => {
+    expect(await say('ben', text)).toContain(`when this changes: ${ATHENA}. Now: ❌`);
+    expect(await say('ben', 'what am I watching?')).toContain(ATHENA);
+    expect(await say('ben', 'please unwatch everything')).toContain(`No longer watched: ${ATHENA}`);
+  });
+
+  test.each([
+    ['tell me when to use an endpoint service'],
+    ['watch out for what with snowflake?'],
+    ['let me know if athena is available on aws mt'],
+  ])('"%s" is answered as a question', async (text) => {
+    expect(await say('ben', text)).not.toMatch(/changed nothing|when this changes/);
+    expect(await say('ben', 'watching')).toContain('You watch nothing');
+  });
 });
 
 describe('what is watched and left the matrix', () => {
@@ -169,6 +203,13 @@ describe('what is watched and left the matrix', () => {
     expect(text).toContain(said);
     const left = await running.parts.watches.of({ team: running.slack.team.id, person: 'U0ANA' });
     expect(left).toHaveLength(GONE.length - count);
+  });
+
+  test('what changed of a row that is gone is told by its name', async () => {
+    const text = await say('what changed for teapot?');
+    expect(text).toContain('Teapot (Kettle Server) on AWS MT');
+    expect(text).not.toContain('Athena');
+    expect(await say('what changed on moon mt?')).not.toContain('AWS MT');
   });
 
   test.each([
