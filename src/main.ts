@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { config as loadEnvFile } from 'dotenv';
 import { createBot } from './bot.js';
 import { namesSlack, readSettings, readTrySettings, type Settings } from './config.js';
+import { snapshotOf } from './editions/snapshot.js';
 import { loadEnglish } from './english.js';
 import { KnowledgeError, loadKnowledge } from './knowledge/load.js';
 import { createLog } from './log.js';
@@ -19,7 +20,7 @@ import { createState } from './state/state.js';
 import { createApp } from './surfaces/slack/app.js';
 import { slackLogger } from './surfaces/slack/logger.js';
 import { StartError, startApp, stopApp } from './surfaces/slack/start.js';
-import { keepTrying } from './trying.js';
+import { keepTelling } from './telling.js';
 import { tellWeeks } from './weeks.js';
 
 /** Slack and the systems that run processes give it ten seconds. */
@@ -103,10 +104,13 @@ async function serve(settings: Settings): Promise<void> {
     `Answering from the edition of ${fetchedAt.slice(0, 10)}, ${settings.appToken ? 'in Socket Mode' : `on port ${settings.port}`}.`,
   );
   ends.push(
-    keepTrying(
-      () => state.gate.opened.then(() => tellWatchers({ ...state, matrix: plain.matrix, post: notify })),
-      (cause) => log.error(`watchers: ${cause.message}`),
-    ),
+    keepTelling({
+      editions: state.editions,
+      opened: state.gate.opened,
+      snapshot: snapshotOf(knowledge.matrix),
+      tell: () => tellWatchers({ ...state, matrix: plain.matrix, post: notify }),
+      fail: (cause) => log.error(`watchers: ${cause.message}`),
+    }),
     tellWeeks(settings, { post: tellMaintainers, state, bot, log }),
     startChecks(),
   );

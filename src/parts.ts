@@ -40,7 +40,7 @@ export function partsOn(bot: () => Bot, state: State, keys?: Keys): Omit<Parts, 
     reports,
     figures,
     watches,
-    pastEditions: editions.history,
+    pastEditions: (most) => editions.history(most, snapshotOf(bot().knowledge.matrix)),
     now: Date.now,
     forget: async (owner, before) => {
       // So that nothing noted is written after this; where it cannot be, what is there goes all the same.

@@ -7,6 +7,9 @@ export type Watched = Readonly<{ platform: string; deployment: string }>;
 /** `known`: what the watcher was last told of the cell; `none` where it left the matrix. */
 export type Watch = Watched & Readonly<{ known: Status | 'none' }>;
 
+/** With when it began to be watched, and the run of an edition in which its watcher was last told of it. */
+export type WatchedSince = Watch & Readonly<{ created: number; run: number }>;
+
 export type Watches = Readonly<{
   /** A cell that is watched already stays as it is. */
   add: (who: Asker, cells: readonly Watch[]) => Promise<void>;

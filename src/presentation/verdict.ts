@@ -7,7 +7,17 @@ import type { Comparison, Query } from '../question/query.js';
 import { LONGEST_QUESTION } from '../question/understand.js';
 import { lackingWords } from './lacking.js';
 import { leadOf } from './requests.js';
-import { byStatus, count, deploymentNames, idsOf, list, platformNames, STATUS_WORDS } from './words.js';
+import {
+  byStatus,
+  count,
+  deploymentNames,
+  type Group,
+  groupsOf,
+  idsOf,
+  list,
+  platformNames,
+  STATUS_WORDS,
+} from './words.js';
 
 /** `mark` is empty where there is no verdict. */
 export type Verdict = Readonly<{ mark: string; text: string }>;
@@ -91,20 +101,11 @@ const NAMED = 4;
 const subjectOf = (rows: readonly string[], matrix: MatrixIndex): string =>
   rows.length <= NAMED ? list(names(rows, matrix)) : count(rows.length, 'platform');
 
-type Part = Readonly<{ rows: readonly string[]; columns: readonly string[] }>;
-
 /** Cells of one status in words. Not all rows have it on all the deployments: then each is said with its own, or counted. */
 function sameStatus(cells: readonly Cell[], status: Status, matrix: MatrixIndex): string {
   const rows = idsOf(cells, 'platform');
-  const columnsOf = (row: string) =>
-    idsOf(
-      cells.filter((c) => c.platform === row),
-      'deployment',
-    );
-  const parts = groupBy(rows, (row) => columnsOf(row).join()).map(
-    (group): Part => ({ rows: group, columns: columnsOf(group[0] as string) }),
-  );
-  const says = ({ rows: some }: Part) => `${some.length > 1 ? 'are' : 'is'} ${STATUS_WORDS[status].said}`;
+  const parts = groupsOf(cells);
+  const says = ({ rows: some }: Group) => `${some.length > 1 ? 'are' : 'is'} ${STATUS_WORDS[status].said}`;
   const [only] = parts;
   if (only && parts.length === 1)
     return `${subjectOf(rows, matrix)} ${says(only)} on ${deploymentNames(only.columns, matrix)}`;
@@ -121,7 +122,7 @@ function sameStatus(cells: readonly Cell[], status: Status, matrix: MatrixIndex)
   return texts.join(counted ? ', ' : '; ');
 }
 
-const byColumn = (cells: readonly Cell[], matrix: MatrixIndex): Part[] =>
+const byColumn = (cells: readonly Cell[], matrix: MatrixIndex): Group[] =>
   matrix.deploymentIds.flatMap((id) => {
     const rows = idsOf(
       cells.filter((c) => c.deployment === id),
@@ -129,13 +130,6 @@ const byColumn = (cells: readonly Cell[], matrix: MatrixIndex): Part[] =>
     );
     return rows.length > 0 ? [{ rows, columns: [id] }] : [];
   });
-
-/** Items with one key, together, in the order in which the keys come. */
-function groupBy(items: readonly string[], keyOf: (item: string) => string): string[][] {
-  const groups = new Map<string, string[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return [...groups.values()];
-}
 
 /** "does anything break on aws?": compared with nothing, so that nothing can be said to be lost or not. */
 const isOneSided = (query: Query, matrix: MatrixIndex): boolean =>

@@ -1,5 +1,6 @@
 /** Answer → view: what is shown, in its order, in words and still without a form (terminal, Slack). */
 import type { Answer } from '../answer/answer.js';
+import { cellsBehind, isFiltered } from '../answer/behind.js';
 import type { Cell } from '../answer/cells.js';
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
@@ -80,15 +81,18 @@ export function viewOf(answer: Answer, query: Query, { examples, again }: Extras
         ? shown.map((question) => ({ label: question, question }))
         : refinementsOf(answer, query, matrix),
     onward: onwardOf(answer, query, again, matrix),
-    watchable: watchableOf(answer),
+    watchable: watchableOf(answer, query, matrix),
     again,
     source: { title, url: source.url, date: source.fetchedAt.slice(0, 10) },
   };
 }
 
-/** Those of a few cells that were asked about. */
-const watchableOf = ({ cells }: Answer): NonNullable<View['watchable']> =>
-  cells.length > MOST_WATCHABLE ? [] : cells.map(({ platform, deployment }) => ({ platform, deployment }));
+/** Those that an answer of a few cells was asked about. */
+function watchableOf({ cells }: Answer, query: Query, matrix: MatrixIndex): NonNullable<View['watchable']> {
+  if (cells.length === 0 || cells.length > MOST_WATCHABLE) return [];
+  const all = isFiltered(query) ? cellsBehind(query, matrix) : cells;
+  return all.map(({ platform, deployment }) => ({ platform, deployment }));
+}
 
 /** An answer that states nothing of the matrix: help, a greeting, talk. */
 export const statesNothing = ({ intent, cells, policies, unknown, missing, suggestions }: Answer): boolean =>

@@ -45,6 +45,25 @@ export function byStatus(cells: readonly Cell[]): [Status, string[]][] {
     .filter(([, ids]) => ids.length > 0);
 }
 
-export const idsOf = (cells: readonly Cell[], key: 'platform' | 'deployment'): string[] => [
-  ...new Set(cells.map((c) => c[key])),
-];
+type Place = Pick<Cell, 'platform' | 'deployment'>;
+
+export const idsOf = (cells: readonly Place[], key: keyof Place): string[] => [...new Set(cells.map((c) => c[key]))];
+
+/** Rows that are meant on the same columns. */
+export type Group = Readonly<{ rows: readonly string[]; columns: readonly string[] }>;
+
+/** Cells → their rows with their columns: each row of a group meets each of its columns, in the order in which they come. */
+export function groupsOf(cells: readonly Place[]): Group[] {
+  const groups = new Map<string, { rows: string[]; columns: string[] }>();
+  for (const row of idsOf(cells, 'platform')) {
+    const columns = idsOf(
+      cells.filter((c) => c.platform === row),
+      'deployment',
+    );
+    const key = [...columns].sort().join();
+    const found = groups.get(key) ?? { rows: [], columns };
+    found.rows.push(row);
+    groups.set(key, found);
+  }
+  return [...groups.values()];
+}

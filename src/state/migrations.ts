@@ -131,4 +131,35 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await db.schema.alterTable('installations').addColumn('enterprise', 'text').execute();
     },
   },
+  '005 runs of editions': {
+    async up(db) {
+      await db.schema
+        .createTable('runs')
+        .addColumn('number', 'integer', (c) => c.primaryKey())
+        .addColumn('edition', 'text', (c) => c.notNull())
+        .addColumn('began', 'bigint', (c) => c.notNull())
+        .execute();
+      // An older process knows nothing of these columns.
+      await db.schema
+        .alterTable('editions')
+        .addColumn('alive', 'bigint', (c) => c.notNull().defaultTo(0))
+        .execute();
+      await db.schema
+        .alterTable('watches')
+        .addColumn('run', 'integer', (c) => c.notNull().defaultTo(0))
+        .execute();
+      const before = await db
+        .selectFrom('editions')
+        .select(['edition', 'seen'])
+        .orderBy('seen')
+        .orderBy('edition')
+        .execute();
+      for (const [i, { edition, seen }] of before.entries())
+        await db
+          .insertInto('runs')
+          .values({ number: i + 1, edition, began: seen })
+          .execute();
+      await db.updateTable('watches').set({ run: before.length }).execute();
+    },
+  },
 };

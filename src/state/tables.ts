@@ -16,10 +16,18 @@ export type Tables = {
   gaps: Kept & { created: number; question: string; reason: string };
   /** How often something happened on a day (`2026-11-28`); `person` is empty. */
   counts: Kept & { day: string; kind: string; name: string; count: number };
-  /** Cells that somebody waits for. `known`: the status that they were last told, `none` where the cell left the matrix. */
-  watches: Kept & { platform: string; deployment: string; created: number; known: string };
-  /** The editions that this bot ran with: `seen` is when the first process had it, `snapshot` its cells. */
-  editions: { edition: string; seen: number; snapshot: string };
+  /**
+   * Cells that somebody waits for. `known`: the status that they were last told, `none` where the cell left the matrix.
+   * `run`: the run of an edition in which that was.
+   */
+  watches: Kept & { platform: string; deployment: string; created: number; known: string; run: number };
+  /**
+   * The editions that this bot ran with: `seen` is when the first process had it, `alive` when one was last heard of,
+   * `snapshot` its cells.
+   */
+  editions: { edition: string; seen: number; alive: number; snapshot: string };
+  /** Which edition began when, numbered in that order; one that is returned to begins again. */
+  runs: { number: number; edition: string; began: number };
   /**
    * Each difference that some check found, and whether those who look after the knowledge were told. `cells`: the cells that
    * it is about, with the statuses of the page.
@@ -49,9 +57,12 @@ export const DAYS_KEPT = { threads: 400, deliveries: 2, reports: 365, gaps: 90, 
 export type Expiring = keyof typeof DAYS_KEPT;
 export const EXPIRING = Object.keys(DAYS_KEPT) as readonly Expiring[];
 
+/** How long runs are kept in days; longer the newest one, and those that a watch is of. */
+export const DAYS_OF_RUNS = 400;
+
 /** The tables whose rows belong to a workspace, most of them to a person in it. */
 export const OWNED: readonly Owned[] = EXPIRING;
 export type Owned = Expiring;
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
+export const DAY_MS = 24 * 60 * 60 * 1_000;
 export const expiryOf = (table: Expiring, now: number): number => now + DAYS_KEPT[table] * DAY_MS;

@@ -1,10 +1,10 @@
 /** Messages and buttons about what people wait for. */
 import type { Button, KnownBlock } from '@slack/types';
-import { changesBetween, type Snapshot } from '../../editions/snapshot.js';
+import { type CellChange, changesBetween, type Snapshot } from '../../editions/snapshot.js';
 import type { MatrixIndex } from '../../knowledge/matrix.js';
 import type { Status } from '../../knowledge/schema.js';
 import { markBehind, markLines, NOTHING_OTHERWISE, type Otherwise } from '../marks.js';
-import { cellName, cellsInWords, changeLines, knownInWords, knownNow } from '../watching.js';
+import { cellName, cellsInWords, changeInWords, changeLines, knownInWords, knownNow, type Names } from '../watching.js';
 import { chunks, clip, LIMITS } from './limits.js';
 import type { Message } from './message.js';
 import { muted, sourceBlock } from './parts.js';
@@ -13,7 +13,7 @@ import { bold, bullets, escapeMarkup, link, paragraph, plain } from './rich-text
 /** Action ids; `unwatch` has a number behind a colon where it stands several times. */
 export const WATCHING = { watch: 'watch', unwatch: 'unwatch', listed: 'unwatch_listed', home: 'unwatch_home' } as const;
 
-type Place = Readonly<{ platform: string; deployment: string }>;
+type Place = Readonly<{ platform: string; deployment: string; names?: Names }>;
 type Watched = Place & Readonly<{ known: Status | 'none' }>;
 
 /** A message, a list and Home show so many; all can be unwatched by the command. */
@@ -50,16 +50,20 @@ const sayAs = (text: string, ...blocks: KnownBlock[]): Message => ({
 });
 const say = (text: string, ...blocks: KnownBlock[]): Message => sayAs(text, paragraph(plain(text)), ...blocks);
 
-/** `otherwise`: what a page says of the cells, as in all that follows. */
+/** `filtered`: they were asked for by what they say today. `otherwise`: what a page says of the cells, as in all that follows. */
 export function watchedMessage(
   cells: readonly Place[],
   matrix: MatrixIndex,
-  otherwise: Otherwise = NOTHING_OTHERWISE,
+  {
+    filtered = false,
+    otherwise = NOTHING_OTHERWISE,
+  }: Readonly<{ filtered?: boolean; otherwise?: Otherwise | undefined }> = {},
 ): Message {
   const [only, ...more] = cells;
   const now = only && more.length === 0 ? ` Now: ${stateOf(only, matrix, otherwise)}.` : '';
+  const all = more.length > 0 ? ` That is ${cells.length} cells${filtered ? ', whatever they say today' : ''}.` : '';
   const marks = more.length > 0 ? markLines(cells, otherwise, matrix) : [];
-  const text = `I’ll tell you in a direct message when this changes: ${cellsInWords(cells, matrix)}.${now}`;
+  const text = `I’ll tell you in a direct message when this changes: ${cellsInWords(cells, matrix)}.${now}${all}`;
   const said = [text, ...marks.map((line) => `• ${line}`)].join('\n');
   const blocks = marks.length > 0 ? [bullets(marks.map((line) => [plain(line)]))] : [];
   return sayAs(said, paragraph(plain(text)), ...blocks, ...buttonBlocks(press(WATCHING.unwatch, 'Unwatch', cells)));
@@ -122,7 +126,7 @@ export function watchListMessage(
 /** To a watcher: what changed of the cells, was → is, with the guides. */
 export function noticeMessage(changed: readonly Watched[], matrix: MatrixIndex): Message {
   const lines = changed.map(
-    (cell) => `${cellName(cell, matrix)}: was ${knownInWords(cell.known)}, is ${knownInWords(knownNow(matrix, cell))}`,
+    (cell) => `${cellName(cell, matrix)}: ${changeInWords(cell.known, knownNow(matrix, cell))}`,
   );
   const guides = guidesFor(changed, matrix);
   const { title, source } = matrix.knowledge.matrix;
@@ -161,15 +165,18 @@ function guidesFor(changed: readonly Watched[], matrix: MatrixIndex) {
 /** Lines of one change of edition that a message holds. */
 const CHANGES = 30;
 
-/** The editions that ran, the newest first → what changed from each to the next. */
-export function changesMessage([newest, ...older]: readonly Snapshot[]): Message {
+/** The editions that ran, the newest first → what changed from each to the next; only what was asked about, if anything. */
+export function changesMessage(
+  [newest, ...older]: readonly Snapshot[],
+  isAsked: (change: CellChange) => boolean = () => true,
+): Message {
   if (!newest) return say('I have not kept any edition yet, so I can’t say what changed.');
   const day = ({ fetchedAt }: Snapshot) => fetchedAt.slice(0, 10);
   if (older.length === 0)
     return say(`I have run with one edition only, of ${day(newest)}, so nothing has changed yet.`);
   const sections = older.map((before, i) => {
     const after = i === 0 ? newest : (older[i - 1] as Snapshot);
-    const lines = changeLines(changesBetween(before, after));
+    const lines = changeLines(changesBetween(before, after).filter(isAsked));
     const more = lines.length > CHANGES ? [`… and ${lines.length - CHANGES} more`] : [];
     const title = `From the edition of ${day(before)} to that of ${day(after)}`;
     return { title, lines: lines.length > 0 ? [...lines.slice(0, CHANGES), ...more] : ['No cell changed'] };

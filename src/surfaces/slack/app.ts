@@ -11,6 +11,7 @@ import {
 import type { SlackSettings } from '../../config.js';
 import type { Deliveries } from '../../deliveries.js';
 import type { Figures } from '../../figures.js';
+import { type History, named } from '../../gone.js';
 import type { Installations } from '../../installations.js';
 import type { Metrics } from '../../metrics.js';
 import { ACTIONS } from '../../presentation/blocks/controls.js';
@@ -35,8 +36,9 @@ import { answerLookup, openLookup, suggestPlatforms } from './listeners/lookup.j
 import { answerMention, answerMessage } from './listeners/messages.js';
 import { answerShortcut, runStep, takeReport } from './listeners/others.js';
 import { forgetOwner, type Leaving, later } from './listeners/removal.js';
-import { createOrders, type History, pressWatch } from './listeners/watch.js';
+import { pressWatch } from './listeners/watch.js';
 import { notifierOf } from './notify.js';
+import { createOrders } from './obeying.js';
 import { optionsFor } from './options.js';
 import type { Router } from './router.js';
 import { PRESSES } from './unlooked.js';
@@ -111,7 +113,8 @@ function listen(
   { router, reports, figures, now, metrics, watches, pastEditions, ...parts }: Parts,
   leaving: Leaving,
 ): void {
-  const home = { command: COMMAND, now, reports, watches };
+  const ownOf: Watches['of'] = async (who) => named(await watches.of(who), router.bot().matrix, pastEditions);
+  const home = { command: COMMAND, now, reports, watches: { of: ownOf } };
   const orders = createOrders(router, { watches, pastEditions, command: COMMAND });
   const deliveries = watchedDeliveries(metrics, parts.deliveries);
   // A workspace's reports are for those who look after it; the channel of another is not theirs.

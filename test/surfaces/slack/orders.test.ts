@@ -11,13 +11,60 @@ test.each([
   ['<@U0BOT|bot> stop watching athena', { kind: 'unwatch', rest: 'athena' }],
   ['what changed?', { kind: 'changes', rest: '' }],
   ['changes', { kind: 'changes', rest: '' }],
+  // As people write.
+  ['watch: athena on aws mt', { kind: 'watch', rest: 'athena on aws mt' }],
+  ['please watch athena on aws mt', { kind: 'watch', rest: 'athena on aws mt' }],
+  ['<@U0BOT>, could you please watch athena, thanks!', { kind: 'watch', rest: 'athena' }],
+  ['Tell me when athena on aws mt changes', { kind: 'watch', rest: 'athena on aws mt' }],
+  ['tell me if athena on aws mt has changed, please', { kind: 'watch', rest: 'athena on aws mt' }],
+  ['let me know when something changes on gcp', { kind: 'watch', rest: 'on gcp' }],
+  ['let me know when athena is available on aws mt', { kind: 'watch', rest: 'athena is available on aws mt' }],
+  ['let me know once athena works on aws mt', { kind: 'watch', rest: 'athena works on aws mt' }],
+  ['notify me as soon as we can use athena on aws mt', { kind: 'watch', rest: 'we can use athena on aws mt' }],
+  ['notify me of changes to athena on aws mt', { kind: 'watch', rest: 'athena on aws mt' }],
+  ['keep me posted on athena on aws mt', { kind: 'watch', rest: 'athena on aws mt' }],
+  ['What am I watching?', { kind: 'watching', rest: '' }],
+  ['show me my watches', { kind: 'watching', rest: '' }],
+  ['am I watching athena?', { kind: 'watching', rest: '' }],
+  ['please stop watching athena', { kind: 'unwatch', rest: 'athena' }],
+  ['unwatch: everything.', { kind: 'unwatch', rest: 'everything' }],
+  ['don’t watch athena on aws mt any more', { kind: 'unwatch', rest: 'athena on aws mt' }],
+  ['changes since january', { kind: 'changes', rest: 'since january' }],
+  ['show changes in the last month', { kind: 'changes', rest: 'in the last month' }],
+  ['what changed on gcp?', { kind: 'changes', rest: 'gcp' }],
+  ['what has changed for athena since march', { kind: 'changes', rest: 'athena since march' }],
+  ['what’s changed', { kind: 'changes', rest: '' }],
+  ['any changes on gcp?', { kind: 'changes', rest: 'gcp' }],
+  ['has anything changed?', { kind: 'changes', rest: '' }],
 ])('"%s" is an order', (text, order) => {
   expect(readOrder(text)).toEqual(order);
 });
 
-test.each(['snowflake on aws', 'what about athena', 'watchtower', 'stop it', 'changes in snowflake', '', '<@U0BOT>'])(
-  '"%s" is a question',
-  (text) => {
-    expect(readOrder(text)).toBeUndefined();
-  },
-);
+test.each([
+  'snowflake on aws',
+  'what about athena',
+  'watchtower',
+  'stop it',
+  'changes in snowflake',
+  '',
+  '<@U0BOT>',
+  'watch out for what with snowflake?',
+  'please watch over the cluster',
+  'what should we watch out for with snowflake',
+  'tell me when to use an endpoint service',
+  'tell me if athena works on aws mt',
+  'let me know if snowflake is available on azure st',
+  'tell me about athena',
+  'tell me when we need a restart for snowflake',
+  'let me know what works on gcp',
+  'what changes if we move to azure',
+  'what changes do we need for snowflake',
+  'any changes needed on our side for snowflake?',
+  'list warehouses on aws',
+  'show me athena on aws mt',
+  'can you reach athena on aws mt',
+  'please',
+  'hi',
+])('"%s" is a question', (text) => {
+  expect(readOrder(text)).toBeUndefined();
+});

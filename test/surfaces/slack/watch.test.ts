@@ -68,6 +68,16 @@ describe.each(MODES)('watching, in %s', (mode) => {
     expect(await say('ben', 'watching')).toContain('You watch nothing');
   });
 
+  test('what works somewhere is all of it, so that what comes to it is told', async () => {
+    const rows = matrix.platforms.length;
+    expect(await say('ben', 'watch what works on azure st')).toContain(
+      `That is ${rows} cells, whatever they say today`,
+    );
+    expect(await say('ben', 'watching')).toContain('on Azure single-tenant: ❌');
+    expect(await say('ben', 'unwatch what works on azure st')).toContain('No longer watched');
+    expect(await say('ben', 'watching')).toContain('You watch nothing');
+  });
+
   test('from an answer in a thread, which only the presser is told of, and ended from what they are told', async () => {
     const asked = slack().as('ana').mention(GENERAL, 'athena on aws mt');
     const answer = await answerTo(slack(), asked);
@@ -102,6 +112,117 @@ describe.each(MODES)('watching, in %s', (mode) => {
     expect(await say('ana', 'changes')).toContain(
       'Amazon Athena with AWS Glue on AWS MT: was ✅ available, is ❌ not currently supported',
     );
+  });
+
+  test.each([
+    ['what changed on aws?', true],
+    ['what has changed for athena', true],
+    ['changes since january', true],
+    ['what changed on gcp?', false],
+    ['any changes for snowflake?', false],
+  ])('"%s" tells what changed there', async (text, changed) => {
+    const told = await say('ana', text);
+    expect(told).toContain('From the edition of 2025-01-02');
+    expect(told.includes('Amazon Athena')).toBe(changed);
+    expect(told.includes('No cell changed')).toBe(!changed);
+  });
+
+  test.each([
+    'watch: athena on aws mt',
+    'please watch athena on aws mt',
+    'tell me when athena on aws mt changes',
+    'let me know when athena becomes available on aws mt',
+    'let me know when we can use athena on aws mt, thanks',
+  ])('"%s" watches, as people say it', async (text) => {
+    expect(await say('ben', text)).toContain(`when this changes: ${ATHENA}. Now: ❌`);
+    expect(await say('ben', 'what am I watching?')).toContain(ATHENA);
+    expect(await say('ben', 'please unwatch everything')).toContain(`No longer watched: ${ATHENA}`);
+  });
+
+  test.each([
+    ['tell me when to use an endpoint service'],
+    ['watch out for what with snowflake?'],
+    ['let me know if athena is available on aws mt'],
+  ])('"%s" is answered as a question', async (text) => {
+    expect(await say('ben', text)).not.toMatch(/changed nothing|when this changes/);
+    expect(await say('ben', 'watching')).toContain('You watch nothing');
+  });
+});
+
+describe('what is watched and left the matrix', () => {
+  const TEAPOT = {
+    ...matrix.platforms[0],
+    id: 'teapot',
+    name: 'Teapot (Kettle Server)',
+  } as Matrix['platforms'][number];
+  const MOON = { id: 'moon-mt', name: 'Moon multi-tenant', short: 'Moon MT', cloud: 'moon', tenancy: 'mt' };
+  const larger: Matrix = {
+    ...before,
+    platforms: [...before.platforms, TEAPOT],
+    deployments: [...before.deployments, MOON],
+  };
+  const GONE = [
+    { platform: 'teapot', deployment: 'aws-mt', known: 'available' },
+    { platform: 'teapot', deployment: 'aws-st', known: 'available' },
+    { platform: 'snowflake', deployment: 'moon-mt', known: 'available' },
+    { platform: 'athena', deployment: 'aws-mt', known: 'unavailable' },
+  ] as const;
+  let running: Running;
+  beforeAll(async () => {
+    running = await startOn('Socket Mode', {
+      parts: { pastEditions: async () => [snapshotOf(matrix), snapshotOf(larger)] },
+    });
+  });
+  afterAll(() => running.stop());
+  beforeEach(async () => {
+    const ana = { team: running.slack.team.id, person: 'U0ANA' };
+    await running.parts.watches.remove(ana, await running.parts.watches.of(ana));
+    await running.parts.watches.add(ana, GONE);
+  });
+  const say = async (text: string): Promise<string> => {
+    await running.slack.as('ana').command(GENERAL, `/privatelink ${text}`);
+    return lastFor(running.slack, 'ana').text;
+  };
+
+  test('is listed by the names that it had, in Home too', async () => {
+    const text = await say('watching');
+    expect(text).toContain('Teapot (Kettle Server) on AWS multi-tenant: not in the matrix');
+    expect(text).toContain('Snowflake on Moon MT: not in the matrix');
+    running.slack.as('ana').openHome();
+    const words = () => wordsIn(running.slack.record.home('ana')?.body.blocks);
+    await running.slack.until(() => words().includes('Snowflake on Moon MT'));
+  });
+
+  test.each([
+    ['unwatch teapot', 'Teapot (Kettle Server) on AWS MT and AWS ST', 2],
+    ['stop watching the teapot on aws st', 'Teapot (Kettle Server) on AWS single-tenant', 1],
+    ['unwatch snowflake on moon mt', 'Snowflake on Moon MT', 1],
+    ['unwatch snowflake', 'Snowflake on Moon MT', 1],
+    ['unwatch teapot and athena on aws mt', 'Teapot (Kettle Server) and Amazon Athena with AWS Glue on AWS multi-', 2],
+    ['unwatch everything', 'Teapot', 4],
+  ])('"%s" ends it', async (order, said, count) => {
+    const text = await say(order);
+    expect(text).toContain('No longer watched: ');
+    expect(text).toContain(said);
+    const left = await running.parts.watches.of({ team: running.slack.team.id, person: 'U0ANA' });
+    expect(left).toHaveLength(GONE.length - count);
+  });
+
+  test('what changed of a row that is gone is told by its name', async () => {
+    const text = await say('what changed for teapot?');
+    expect(text).toContain('Teapot (Kettle Server) on AWS MT');
+    expect(text).not.toContain('Athena');
+    expect(await say('what changed on moon mt?')).not.toContain('AWS MT');
+  });
+
+  test.each([
+    ['unwatch saucer on aws mt', 'changed nothing'],
+    ['unwatch teapot and vertica on aws mt', '“vertica”'],
+    ['unwatch snowflake on azure st', 'You were not watching Snowflake on Azure single-tenant'],
+  ])('"%s" ends nothing', async (order, said) => {
+    expect(await say(order)).toContain(said);
+    const left = await running.parts.watches.of({ team: running.slack.team.id, person: 'U0ANA' });
+    expect(left).toHaveLength(GONE.length);
   });
 });
 

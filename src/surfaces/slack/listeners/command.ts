@@ -6,8 +6,8 @@ import type { Message } from '../../../presentation/blocks/message.js';
 import { NOTICES } from '../../../presentation/blocks/notices.js';
 import { askerOf } from '../asker.js';
 import { incidentLine } from '../incident.js';
+import type { Orders } from '../obeying.js';
 import type { Router } from '../router.js';
-import type { Orders } from './watch.js';
 
 type Kept = Readonly<{ message: Message; note: Note; told: Told }>;
 type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command'> & Pick<AllMiddlewareArgs, 'logger' | 'context'>;

@@ -3,10 +3,10 @@ import type { AllMiddlewareArgs } from '@slack/bolt';
 import type { Deliveries } from '../../../deliveries.js';
 import { answering, isAnswered } from '../answered.js';
 import { askerOf } from '../asker.js';
+import type { Orders } from '../obeying.js';
 import { withoutOwnMention } from '../own-mention.js';
 import { inDirect, inThread } from '../places.js';
 import type { Asked, Router } from '../router.js';
-import type { Orders } from './watch.js';
 
 /** What `app_mention` and `message` events have in common. */
 export type Written = Readonly<{
