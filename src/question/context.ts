@@ -1,7 +1,7 @@
 /** What a message tells beside its question: where dbt runs, where a platform is hosted, what "it" is. */
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import { ASPECTS } from '../knowledge/schema.js';
-import { type Element, headed, type PlaceElement } from './elements.js';
+import { type Element, headed, type PlaceElement, withoutLeftPlaces } from './elements.js';
 import { deniesPlace } from './exceptions.js';
 import { isCue, type Mention, PLACES } from './mentions.js';
 import type { PlaceWord } from './places.js';
@@ -70,11 +70,19 @@ function referentsIn(units: readonly Unit[], asked: readonly Mention[], needs: N
   const speaksOf = (u: Unit) => u.mentions.some((m) => fitting(m) && (!m.weak || toThePoint || u.stray <= MOST_STRAY));
   const named = units.filter((u) => speaksOf(u) && (needs !== 'bare' || isBareName(u)));
   if (needs === 'all') return named;
+  const items = needs === 'one' ? named.filter(isPlacedItem) : [];
+  if (items.length > 1) return items;
   const policy =
     needs === 'one' ? units.findLast((u) => u.mentions.some((m) => m.meaning.kind === 'policy')) : undefined;
   const last = named.at(-1) ?? policy;
   return last ? [last] : [];
 }
+
+/** "prod (aws mt): glue", of a list under "does this work?". */
+const isPlacedItem = ({ mentions, feeds }: Unit): boolean =>
+  !feeds &&
+  mentions.some((m) => PLACES.has(m.meaning.kind)) &&
+  mentions.every((m) => m.meaning.kind !== 'cue' || isCue(m, 'and', 'or', 'at', 'from', 'to', 'ordinary', 'courtesy'));
 
 const isBareName = ({ mentions, stray }: Unit): boolean =>
   stray === 0 &&
@@ -188,7 +196,9 @@ function readTold(unit: Unit, matrix: MatrixIndex): Told {
     };
   }
   if (!arrives) return { elements, denied, weight: supposed ? WEIGHTS.supposed : WEIGHTS.plain };
-  const moved = headed(elements, 'to').map((e): Element => (e.type === 'place' ? { ...e, owner: 'dbt' } : e));
+  const moved = withoutLeftPlaces(headed(elements, 'to')).map(
+    (e): Element => (e.type === 'place' ? { ...e, owner: 'dbt' } : e),
+  );
   return { elements: moved, denied, weight: WEIGHTS.moved };
 }
 

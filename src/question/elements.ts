@@ -34,19 +34,19 @@ export type Stream = Readonly<{
 }>;
 
 /**
- * Contract, rule 4: a section's word beside a platform of it adds nothing ("our snowflake warehouse"), unless the two are
- * listed ("vcs and codecommit").
+ * Contract, rule 4: a section's word beside a platform of it, or a smaller section, adds nothing ("our snowflake warehouse",
+ * "outbound to git"), unless the two are listed ("vcs and codecommit").
  */
 export function withoutCoveringSections(elements: readonly Element[]): Element[] {
   const named = elements.flatMap((e, i) =>
-    e.type === 'target' && (e.target.kind === 'row' || e.target.kind === 'group')
-      ? [{ i, rows: e.target.rows, listed: e.listed ?? false }]
-      : [],
+    e.type === 'target' && e.target.kind !== 'unknown' ? [{ i, rows: e.target.rows, listed: e.listed ?? false }] : [],
   );
   return elements.filter((element, i) => {
     if (element.type !== 'target' || element.target.kind !== 'section') return true;
     const { rows } = element.target;
-    const members = named.filter((n) => n.rows.some((row) => rows.includes(row)));
+    const isPart = (part: readonly string[]): boolean =>
+      part.length < rows.length && part.some((row) => rows.includes(row));
+    const members = named.filter((n) => isPart(n.rows));
     const next = members.find((n) => n.i > i);
     const isListed = element.listed ? members.some((n) => n.i < i) : (next?.listed ?? false);
     return members.length === 0 || isListed;
@@ -61,4 +61,11 @@ export function headed(elements: readonly Element[], heading: 'from' | 'to'): El
     current = element.heading ?? current;
     return current === undefined || current === heading;
   });
+}
+
+/** "we are on aws mt and will move to aws st": a cloud before the one that is gone to is left; "on aws we move to st" keeps it. */
+export function withoutLeftPlaces(elements: readonly Element[]): Element[] {
+  const to = elements.findIndex((e) => e.type === 'place' && e.heading === 'to');
+  const arrives = elements.slice(to).some((e) => e.type === 'place' && e.word.clouds);
+  return elements.filter((e, i) => i >= to || e.type === 'target' || e.owner === 'platform' || !arrives);
 }

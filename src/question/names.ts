@@ -49,7 +49,7 @@ export function nameStrangers(mentions: readonly Mention[], lexicon: Lexicon): r
   if (!mentions.some((m) => m.meaning.kind === 'name')) return mentions;
   return mentions.map((mention, i) => {
     if (mention.meaning.kind !== 'name') return mention;
-    if (mention.text.length < SHORTEST_NAME || isChatter(mentions, i)) return mention;
+    if (mention.text.length < SHORTEST_NAME || isChatter(mentions, i) || isParty(mentions, i)) return mention;
     if (!followsPlace(mentions, i) || !precedesPlace(mentions, i)) return mention;
     const near = nearRows(fold(mention.text), lexicon);
     if (near.length > 0) return { ...mention, meaning: { kind: 'near', rows: near } };
@@ -68,6 +68,18 @@ function followsPlace(mentions: readonly Mention[], i: number): boolean {
 function precedesPlace(mentions: readonly Mention[], i: number): boolean {
   const after = mentions[i + 1];
   return after === undefined || after.gap > 0 || isCue(after, ...AFTER) || PLACES.has(after.meaning.kind);
+}
+
+/** Who asks for a platform is none: "Bosch wants glue", "Bosch (aws mt) wants glue", "for Bosch: aws mt, glue". */
+function isParty(mentions: readonly Mention[], i: number): boolean {
+  const [next] = mentions.slice(i + 1);
+  const named = next !== undefined && next.gap > 0 && PLACES.has(next.meaning.kind);
+  let at = i + 1;
+  while (PLACES.has(mentions[at]?.meaning.kind ?? 'other')) at++;
+  const isPlaced = at > i + 1;
+  const verb = mentions[at];
+  const wants = isPlaced ? verb?.gap !== 2 && isCue(verb, 'asking', 'to') : verb?.gap === 0 && isCue(verb, 'asking');
+  return (named || wants) && mentions.some((m) => m.meaning.kind === 'platform' || m.meaning.kind === 'section');
 }
 
 /** A sentence with several words beside the point is talk, and its names are people, places and systems of the talk. */

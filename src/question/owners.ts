@@ -2,7 +2,7 @@
 import type { MatrixIndex } from '../knowledge/matrix.js';
 import type { PlaceElement } from './elements.js';
 import type { Heard } from './heard.js';
-import { isCue, type Mention } from './mentions.js';
+import { isCue, listOf, type Mention } from './mentions.js';
 
 /** The mention at `i` if nothing separates it from the one before. */
 const directly = (mentions: readonly Mention[], i: number): Mention | undefined =>
@@ -56,7 +56,9 @@ export function ownerOf(
   if (isCue(behindPlaces(mentions, i), 'dbt')) return 'dbt'; // "azure st dbt"
   if (isPrefix(mentions, i, heard)) return 'platform';
   if (isSubject(mentions, i)) return 'dbt';
-  if (heard.preposition === 'from') return 'from';
+  // "our dbt on aws st clones from an azure gitlab"
+  const isHost = heard.placed && listOf(behindPlaces(mentions, i)) === 'platforms';
+  if (heard.preposition === 'from') return isHost ? 'platform' : 'from';
   if (heard.preposition === 'to' && heard.placed) return 'platform'; // "dbt on aws to azure"
   return heard.anchor === 'none' ? 'open' : heard.anchor;
 }

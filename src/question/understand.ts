@@ -7,7 +7,14 @@ import { clean } from './clean.js';
 import { type Context, type Needs, readContext, withHosts } from './context.js';
 import { settleCorrections } from './corrections.js';
 import { type Manner, readManner } from './cues.js';
-import { type Element, headed, type PlaceElement, type Stream, withoutCoveringSections } from './elements.js';
+import {
+  type Element,
+  headed,
+  type PlaceElement,
+  type Stream,
+  withoutCoveringSections,
+  withoutLeftPlaces,
+} from './elements.js';
 import { excludedFirst } from './exceptions.js';
 import { followUp } from './follow-up.js';
 import type { Lexicon } from './lexicon.js';
@@ -127,7 +134,7 @@ const joined = (stretches: readonly (readonly Mention[])[]): readonly Mention[] 
 
 /** Of a move, where it leads: the deployment arrived at is dbt's, and a platform that is left is not asked about. */
 function arrived(elements: readonly Element[]): Element[] {
-  const kept = headed(elements, 'to').map(
+  const kept = withoutLeftPlaces(headed(elements, 'to')).map(
     (e): Element => (e.type === 'place' && e.heading === 'to' ? { ...e, owner: 'dbt' } : e),
   );
   const isLeft = (e: Element, next: Element | undefined) =>
