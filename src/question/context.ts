@@ -41,7 +41,10 @@ export function readContext(
   const units = joinPronouns(told).map(withoutFeeding).map(withoutLeft);
   const referents = needs === 'nothing' ? [] : referentsIn(units, asked, needs);
   const rest = units.filter((u) => !referents.includes(u));
-  const isOpen = (u: Unit) => isBarePlace(u) || (compares && isMove(u));
+  const placed = asked.some((m) => PLACES.has(m.meaning.kind));
+  // "we do not like azure. does it work on aws?"
+  const isAside = (u: Unit) => placed && u.mentions.some((m) => isCue(m, 'not', 'nobody'));
+  const isOpen = (u: Unit) => (isBarePlace(u) && !isAside(u)) || (compares && isMove(u));
   const bare = rest.filter(isOpen);
   const streams = rest.filter((u) => !isOpen(u)).map((u) => readTold(u, matrix));
   return {

@@ -103,7 +103,7 @@ function readSelection(mentions: readonly Mention[], has: Has): Selection {
 /** The status that a which/what question, or a fragment without a yes/no word, keeps (contract, rule 6). */
 function readStatus(mentions: readonly Mention[], has: Has): Selection['status'] {
   const which = mentions.filter((m) => isCue(m, 'which', 'what'));
-  if (which.length === 0 && asksWhether(mentions)) return undefined;
+  if (which.length === 0 && (asksWhether(mentions) || asksBriefly(mentions))) return undefined;
   if (has('inapplicable')) return 'not-applicable';
   // "everything but no vcs" takes away, and says nothing of what stays.
   const denies = mentions.some((m, i) => isCue(m, 'not', 'nobody', 'neither') && !excludes(mentions, i));
@@ -112,6 +112,12 @@ function readStatus(mentions: readonly Mention[], has: Has): Selection['status']
   if (has('available') && has('unavailable') && !denies) return undefined;
   if (negated) return 'unavailable';
   return has('available') ? 'available' : undefined;
+}
+
+/** "warehouses from gcp, possible?" */
+function asksBriefly(mentions: readonly Mention[]): boolean {
+  const last = mentions.at(-1);
+  return mentions.length > 1 && isCue(last, 'available', 'unavailable') && (last?.gap ?? 0) > 0 && last?.asks === true;
 }
 
 /** A yes/no question. "list all that do not work", "everything we can use" say of a list what it is to hold. */

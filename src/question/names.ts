@@ -70,16 +70,17 @@ function precedesPlace(mentions: readonly Mention[], i: number): boolean {
   return after === undefined || after.gap > 0 || isCue(after, ...AFTER) || PLACES.has(after.meaning.kind);
 }
 
-/** Who asks for a platform is none: "Bosch wants glue", "Bosch (aws mt) wants glue", "for Bosch: aws mt, glue". */
+/** Who asks for a platform is none: "Bosch wants glue", "Bosch (aws mt) wants glue", "for Bosch: aws mt, glue", "Bosch (aws mt): glue". */
 function isParty(mentions: readonly Mention[], i: number): boolean {
-  const [next] = mentions.slice(i + 1);
-  const named = next !== undefined && next.gap > 0 && PLACES.has(next.meaning.kind);
+  if (!mentions.some((m) => m.meaning.kind === 'platform' || m.meaning.kind === 'section')) return false;
+  const isPlace = (at: number): boolean => PLACES.has(mentions[at]?.meaning.kind ?? 'other');
+  if (isPlace(i + 1) && mentions[i + 1]?.gap !== 0) return true;
   let at = i + 1;
-  while (PLACES.has(mentions[at]?.meaning.kind ?? 'other')) at++;
-  const isPlaced = at > i + 1;
-  const verb = mentions[at];
-  const wants = isPlaced ? verb?.gap !== 2 && isCue(verb, 'asking', 'to') : verb?.gap === 0 && isCue(verb, 'asking');
-  return (named || wants) && mentions.some((m) => m.meaning.kind === 'platform' || m.meaning.kind === 'section');
+  while (isPlace(at) || (isCue(mentions[at], 'at') && mentions[at]?.gap === 0)) at++;
+  const [verb, isPlaced, isBehindAt] = [mentions[at], at > i + 1, isCue(mentions[i + 1], 'at')];
+  if (verb?.gap === 0) return isCue(verb, 'asking', ...(isPlaced ? (['to'] as const) : []));
+  if (!isPlaced || isBehindAt || verb?.gap !== 1) return false;
+  return isCue(verb, 'asking', 'to') || (verb.meaning.kind === 'platform' && mentions[at + 1]?.gap !== 0);
 }
 
 /** A sentence with several words beside the point is talk, and its names are people, places and systems of the talk. */
