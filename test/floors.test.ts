@@ -106,6 +106,11 @@ describe('no code names what the matrix is about', () => {
   });
 });
 
+test('kysely is more than types only in what is loaded after the start', () => {
+  const users = sources.filter(({ text }) => /import (?!type )[^;]*from 'kysely'/.test(text)).map((s) => s.path);
+  expect(users).toEqual(['state/embedded.ts', 'state/migrate.ts', 'state/postgres.ts']);
+});
+
 test('zod is imported as a namespace, since by its name it brings its messages in fifty languages', () => {
   const named = sources.filter(({ code }) => /import \{[^}]*\bz\b[^}]*\} from 'zod'/.test(code));
   expect(named.map(({ path }) => path)).toEqual([]);

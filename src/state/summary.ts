@@ -1,5 +1,5 @@
 /** What was asked in some days, put together without saying who asked. */
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Summary } from '../presentation/summary.js';
 import { ofTeam } from './forget.js';
 import type { Tables } from './tables.js';
@@ -40,7 +40,7 @@ export async function summarize(db: Kysely<Tables>, { since, until, team }: Peri
     .where('created', '>=', since)
     .where('created', '<', until)
     // A name of two words is often written as one.
-    .groupBy(sql`replace(lower(reason), ' ', '')`)
+    .groupBy((row) => row.fn('replace', [row.fn('lower', ['reason']), row.val(' '), row.val('')]))
     .orderBy('count', 'desc')
     .orderBy('reason')
     .limit(MOST);
