@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Figures } from '../figures.js';
 import type { Gate } from './gate.js';
 import { writeRows } from './rows.js';
-import { expiryOf, type Tables } from './tables.js';
+import { DAY_MS, expiryOf, type Tables } from './tables.js';
 import { idOf } from './threads.js';
 import { keptWords } from './words.js';
 
@@ -36,7 +36,7 @@ export function notedFigures(
     if (had) had.count += one.count;
     else if (counts.size < MOST) counts.set(key, { ...one });
   };
-  const today = (): string => new Date(now()).toISOString().slice(0, 10);
+  const today = daysOf(now);
 
   return {
     answered({ team, person }, { cells, gap }) {
@@ -68,6 +68,16 @@ export function notedFigures(
       const cause = asked.cause ?? counted.cause;
       if (cause !== undefined) throw cause;
     },
+  };
+}
+
+/** Which day it is, as 2026-01-31; made anew once a day. */
+function daysOf(now: () => number): () => string {
+  let [number, text] = [-1, ''];
+  return () => {
+    const at = Math.floor(now() / DAY_MS);
+    if (at !== number) [number, text] = [at, new Date(at * DAY_MS).toISOString().slice(0, 10)];
+    return text;
   };
 }
 

@@ -16,15 +16,18 @@ type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command'> & Pick<AllMiddle
 const KEPT = 5_000;
 
 export function answerCommand(router: Router, orders: Pick<Orders, 'take'>, figures: Figures, metrics?: Metrics) {
-  const answerTo = keptAnswers(router);
+  const answers = keptAnswers(router);
   return async ({ ack, command, context, logger }: Args): Promise<void> => {
     const since = performance.now();
-    const taken = orders.take(command.text ?? '', askerOf(context, command.user_id));
+    const text = command.text ?? '';
+    // What has an answer is a question, so that it need not be read as an order again.
+    const known = answers.find(text);
+    const taken = known ? undefined : orders.take(text, askerOf(context, command.user_id));
     if (taken) {
       await ack({ response_type: 'ephemeral', ...(await taken) });
       return;
     }
-    const found = sure();
+    const found = known ?? sure();
     await ack({ response_type: 'ephemeral', ...(found?.message ?? NOTICES.failed) });
     if (!found) metrics?.failed('command');
     else {
@@ -35,7 +38,7 @@ export function answerCommand(router: Router, orders: Pick<Orders, 'take'>, figu
 
     function sure(): Kept | undefined {
       try {
-        return answerTo(command.text ?? '');
+        return answers.make(text);
       } catch (cause) {
         logger.error(incidentLine(cause, command));
         return undefined;
@@ -44,22 +47,27 @@ export function answerCommand(router: Router, orders: Pick<Orders, 'take'>, figu
   };
 }
 
+type Answers = Readonly<{ find: (text: string) => Kept | undefined; make: (text: string) => Kept }>;
+
 /** Kept as long as the knowledge is the same. */
-function keptAnswers({ bot, answer }: Router): (text: string) => Kept {
+function keptAnswers({ bot, answer }: Router): Answers {
   let of = bot();
   let kept = new Map<string, Kept>();
-  return (text) => {
-    if (bot() !== of) {
-      of = bot();
-      kept = new Map();
-    }
-    const found = kept.get(text);
-    if (found) return found;
-    const { turn, message } = answer(text);
-    const made = { message: message({ shareable: true }), note: noteOf(turn), told: toldBy(turn.answer) };
-    kept.set(text, made);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-    return made;
+  return {
+    find(text) {
+      if (bot() !== of) {
+        of = bot();
+        kept = new Map();
+      }
+      return kept.get(text);
+    },
+    make(text) {
+      const { turn, message } = answer(text);
+      const made = { message: message({ shareable: true }), note: noteOf(turn), told: toldBy(turn.answer) };
+      kept.set(text, made);
+      const [oldest] = kept.keys();
+      if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+      return made;
+    },
   };
 }
