@@ -1,6 +1,6 @@
 /** Who watches all of a platform or of a deployment watches what comes to it as well. */
 import type { Snapshot } from './editions/snapshot.js';
-import type { MatrixIndex } from './knowledge/matrix.js';
+import { cellKey, type MatrixIndex } from './knowledge/matrix.js';
 import type { Watch, Watched, WatchedSince } from './watches.js';
 
 /**
@@ -12,7 +12,7 @@ export function cameSince(
   ran: ReadonlyMap<number, Snapshot>,
   matrix: MatrixIndex,
 ): readonly Watch[] {
-  const has = new Set(watched.map(keyOf));
+  const has = new Set(watched.map(cellKey));
   const whole = (kind: 'platform' | 'deployment'): Watched[] =>
     [...new Set(watched.map((cell) => cell[kind]))].flatMap((id) => {
       const line = watched.filter((cell) => cell[kind] === id);
@@ -25,11 +25,9 @@ export function cameSince(
       const [own, before, now] = inRow
         ? [matrix.platformIds, columns, matrix.deploymentIds]
         : [matrix.deploymentIds, rows, matrix.platformIds];
-      const isWhole = own.includes(id) && before.every((other) => has.has(keyOf(cellOf(other))));
+      const isWhole = own.includes(id) && before.every((other) => has.has(cellKey(cellOf(other))));
       return isWhole ? now.filter((other) => !before.includes(other)).map(cellOf) : [];
     });
-  const fresh = [...whole('platform'), ...whole('deployment')].filter((cell) => !has.has(keyOf(cell)));
-  return [...new Map(fresh.map((cell) => [keyOf(cell), { ...cell, known: 'none' as const }])).values()];
+  const fresh = [...whole('platform'), ...whole('deployment')].filter((cell) => !has.has(cellKey(cell)));
+  return [...new Map(fresh.map((cell) => [cellKey(cell), { ...cell, known: 'none' as const }])).values()];
 }
-
-const keyOf = ({ platform, deployment }: Watched): string => `${platform} ${deployment}`;

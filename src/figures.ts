@@ -1,6 +1,7 @@
 /** What was asked, how often, and what could not be answered: for those who look after the knowledge. */
 import { anonymous } from './anonymous.js';
 import type { Turn } from './bot.js';
+import { cellKey } from './knowledge/matrix.js';
 import { wordsOf } from './knowledge/words.js';
 
 /** Who asked; ids are Slack's. */
@@ -33,7 +34,7 @@ export function noteOf({ answer }: Pick<Turn, 'answer'>): Note {
   const particular = intent !== 'list' && cells.length <= MANY;
   const [reason, ...also] = reasonsOf({ ...answer, unknown: withoutPeople(answer) });
   return {
-    cells: particular ? cells.map((c) => `${c.platform} ${c.deployment}`) : [],
+    cells: particular ? cells.map(cellKey) : [],
     ...(reason === undefined ? {} : { gap: { question: anonymous(answer.question), reason, also } }),
   };
 }

@@ -1,8 +1,8 @@
 /** Answers that say what bears on them beside the matrix: a page that says otherwise, and an edition that is old. */
 import { consideredCells } from './answer/considered.js';
 import type { Bot } from './bot.js';
-import type { MatrixIndex } from './knowledge/matrix.js';
-import { markLines, NOTHING_OTHERWISE, type Otherwise, placeKey, type Said } from './presentation/marks.js';
+import { cellKey, type MatrixIndex } from './knowledge/matrix.js';
+import { markLines, NOTHING_OTHERWISE, type Otherwise, type Said } from './presentation/marks.js';
 import { textOf } from './presentation/text.js';
 import { type Part, statesNothing } from './presentation/view.js';
 import { isIn } from './presentation/watching.js';
@@ -64,7 +64,7 @@ function otherwiseIn(findings: readonly Finding[], matrix: MatrixIndex): Otherwi
     ...differing.filter(({ to }) => to === 'unclear'),
     ...differing.filter(({ to }) => to !== 'unclear'),
   ].sort((a, b) => matrix.placeOf(a.platform, a.deployment) - matrix.placeOf(b.platform, b.deployment));
-  return new Map(sorted.map(({ to, ...cell }) => [placeKey(cell), { ...cell, said: to }]));
+  return new Map(sorted.map(({ to, ...cell }) => [cellKey(cell), { ...cell, said: to }]));
 }
 
 const notes = (lines: readonly string[]): Part[] => (lines.length > 0 ? [{ kind: 'notes', lines }] : []);

@@ -1,5 +1,5 @@
 /** An answer → the cells that it was chosen from: a change of any of them may make it another answer. */
-import type { MatrixIndex } from '../knowledge/matrix.js';
+import { cellKey, type MatrixIndex } from '../knowledge/matrix.js';
 import type { Query } from '../question/query.js';
 import type { Answer } from './answer.js';
 import { type Cell, cellsOf, wholeBlocksOf } from './cells.js';
@@ -18,6 +18,6 @@ export function consideredCells(
     .filter(({ kind }) => kind !== 'section' && query.comparison === 'none')
     .flatMap(({ rows }) => rows.filter((row) => given.has(row) && !works.has(row)));
   const left = [...blocks, { rows: refused, columns: matrix.deploymentIds }].flatMap((block) => cellsOf(block, matrix));
-  const all = [...cells, ...related, ...left].map((cell) => [`${cell.platform} ${cell.deployment}`, cell] as const);
+  const all = [...cells, ...related, ...left].map((cell) => [cellKey(cell), cell] as const);
   return [...new Map(all).values()];
 }

@@ -1,6 +1,7 @@
 /** A comparison → what is found, in words for those who look after the knowledge, with the cells that answers mark. */
 import type { Change, Comparison, Undecided } from '../editions/change.js';
 import { statusLabel } from '../editions/words.js';
+import { cellKey } from '../knowledge/matrix.js';
 import type { Knowledge, Matrix } from '../knowledge/schema.js';
 import type { Finding } from '../marks.js';
 
@@ -39,7 +40,7 @@ function cellsOf(change: Change, matrix: Matrix): Cells {
 /** The cells that some way to decide it would change. */
 function unclearCells({ choices }: Undecided, matrix: Matrix): Cells {
   const cells = choices.flatMap((choice) => choice.changes.flatMap((change) => cellsOf(change, matrix)));
-  const places = new Map(cells.map((cell) => [`${cell.platform} ${cell.deployment}`, cell]));
+  const places = new Map(cells.map((cell) => [cellKey(cell), cell]));
   return [...places.values()].map((cell) => ({ ...cell, to: 'unclear' }));
 }
 

@@ -1,4 +1,5 @@
 /** An edition's cells in few characters, and what differs between two. */
+import { cellKey } from '../knowledge/matrix.js';
 import type { Matrix, Status } from '../knowledge/schema.js';
 
 /** Of a row: its id, its name, and a letter for each column. */
@@ -57,7 +58,7 @@ function cellsOf({ rows, columns }: Snapshot) {
     rows.flatMap(([platform, name, letters]) =>
       columns.map(([deployment, place], i) => {
         const status = STATUS_OF.get(letters[i] ?? '');
-        return [`${platform} ${deployment}`, { platform, deployment, name, place, status }] as const;
+        return [cellKey({ platform, deployment }), { platform, deployment, name, place, status }] as const;
       }),
     ),
   );

@@ -12,6 +12,10 @@ import {
 /** Where a deployment might be: a cloud, a tenancy, both, or (neither given) anywhere. */
 export type Place = Readonly<{ cloud?: string; tenancy?: string }>;
 
+/** A cell's row and column → the two as one word, by which cells are told apart. */
+export const cellKey = ({ platform, deployment }: Readonly<{ platform: string; deployment: string }>): string =>
+  `${platform} ${deployment}`;
+
 export type MatrixIndex = ReturnType<typeof indexMatrix>;
 
 /** Knowledge → its matrix with quick look-ups. Every list is in matrix order. */

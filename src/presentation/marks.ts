@@ -1,5 +1,5 @@
 /** What is said of cells that a page gives otherwise than the matrix, until somebody has reviewed it. */
-import type { MatrixIndex } from '../knowledge/matrix.js';
+import { cellKey, type MatrixIndex } from '../knowledge/matrix.js';
 import type { Status } from '../knowledge/schema.js';
 import { cellName, knownInWords } from './watching.js';
 
@@ -8,11 +8,10 @@ type Place = Readonly<{ platform: string; deployment: string }>;
 /** What a page says of a cell: a status; that it has no such cell; or nothing that can be read for certain. */
 export type Said = Status | 'none' | 'unclear';
 
-/** What a page says of a cell otherwise than the matrix, in matrix order; by `placeKey`. */
+/** What a page says of a cell otherwise than the matrix, in matrix order; by `cellKey`. */
 export type Otherwise = ReadonlyMap<string, Place & Readonly<{ said: Said }>>;
 
 export const NOTHING_OTHERWISE: Otherwise = new Map();
-export const placeKey = ({ platform, deployment }: Place): string => `${platform} ${deployment}`;
 
 /** An answer says so much of it. */
 const MOST = 10;
@@ -21,7 +20,7 @@ const MOST = 10;
 export function markLines(cells: Iterable<Place>, otherwise: Otherwise, matrix: MatrixIndex): string[] {
   if (otherwise.size === 0) return [];
   const lines = [...cells].flatMap((place) => {
-    const cell = otherwise.get(placeKey(place));
+    const cell = otherwise.get(cellKey(place));
     if (!cell) return [];
     if (cell.said === 'unclear') return [`The page is unclear about ${cellName(cell, matrix)}, not reviewed yet.`];
     return [`${cellName(cell, matrix)}: ${saidInWords(cell.said)}.`];
@@ -32,7 +31,7 @@ export function markLines(cells: Iterable<Place>, otherwise: Otherwise, matrix: 
 
 /** Behind what the matrix says of a cell: "; the page now says ✅ available, not reviewed yet", or nothing. */
 export function markBehind(cell: Place, otherwise: Otherwise): string {
-  const found = otherwise.get(placeKey(cell));
+  const found = otherwise.get(cellKey(cell));
   return found ? `; ${saidInWords(found.said)}` : '';
 }
 

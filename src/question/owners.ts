@@ -31,17 +31,22 @@ export function isPrefix(mentions: readonly Mention[], i: number, { preposition 
   return preposition === 'none' && (next === 'platform' || next === 'product');
 }
 
-function behindPlaces(mentions: readonly Mention[], i: number): Mention | undefined {
+/** Where the deployment words that begin at `i` end. */
+function endOfPlaces(mentions: readonly Mention[], i: number): number {
   let next = i + 1;
-  while (['cloud', 'tenancy'].includes(directly(mentions, next)?.meaning.kind ?? '')) next++;
-  return directly(mentions, next);
+  while (listOf(directly(mentions, next)) === 'places') next++;
+  return next;
 }
+
+const behindPlaces = (mentions: readonly Mention[], i: number): Mention | undefined =>
+  directly(mentions, endOfPlaces(mentions, i));
 
 /** "would gcp give us …", "does azure st support …": deployment words between a question's verbs are where dbt is to be. */
 function isSubject(mentions: readonly Mention[], i: number): boolean {
-  const verb = behindPlaces(mentions, i);
   if (!isCue(mentions[i - 1], 'whether') || mentions[i]?.gap !== 0) return false;
-  const isPassive = isCue(verb, 'ordinary') && isCue(mentions[mentions.indexOf(verb as Mention) + 1], 'available'); // "can gcp be reached"
+  const at = endOfPlaces(mentions, i);
+  const verb = directly(mentions, at);
+  const isPassive = isCue(verb, 'ordinary') && isCue(mentions[at + 1], 'available'); // "can gcp be reached"
   return isCue(verb, 'ordinary', 'available', 'gain', 'guide') && !isPassive;
 }
 

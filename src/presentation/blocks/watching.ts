@@ -1,7 +1,7 @@
 /** Messages and buttons about what people wait for. */
 import type { Button, KnownBlock } from '@slack/types';
 import { type CellChange, changesBetween, type Snapshot } from '../../editions/snapshot.js';
-import type { MatrixIndex } from '../../knowledge/matrix.js';
+import { cellKey, type MatrixIndex } from '../../knowledge/matrix.js';
 import type { Status } from '../../knowledge/schema.js';
 import { markBehind, markLines, NOTHING_OTHERWISE, type Otherwise } from '../marks.js';
 import { cellName, cellsInWords, changeInWords, changeLines, knownInWords, knownNow, type Names } from '../watching.js';
@@ -19,8 +19,7 @@ type Watched = Place & Readonly<{ known: Status | 'none' }>;
 /** A message, a list and Home show so many; all can be unwatched by the command. */
 const SHOWN = 20;
 
-const cellsValue = (cells: readonly Place[]): string =>
-  cells.map(({ platform, deployment }) => `${platform} ${deployment}`).join(',');
+const cellsValue = (cells: readonly Place[]): string => cells.map(cellKey).join(',');
 
 /** The value of a button → its cells; none where another version of the app wrote it. */
 export function readCells(value: string | undefined): Place[] {

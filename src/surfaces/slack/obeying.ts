@@ -3,6 +3,7 @@ import { cellsBehind } from '../../answer/behind.js';
 import { changesBetween, type Snapshot } from '../../editions/snapshot.js';
 import type { Asker } from '../../figures.js';
 import { goneMeant, type History, type Named, named } from '../../gone.js';
+import { cellKey } from '../../knowledge/matrix.js';
 import type { Message } from '../../presentation/blocks/message.js';
 import {
   awayMessage,
@@ -42,8 +43,8 @@ export function createOrders(
   const watch = async (cells: readonly Watched[], who: Asker, filtered = false): Promise<Message> => {
     const { matrix, otherwise } = bot();
     const before = await watches.of(who);
-    const has = new Set(before.map(keyOf));
-    const fresh = cells.filter((cell) => !has.has(keyOf(cell)));
+    const has = new Set(before.map(cellKey));
+    const fresh = cells.filter((cell) => !has.has(cellKey(cell)));
     if (before.length + fresh.length > MOST_WATCHED) return fullMessage(MOST_WATCHED);
     await watches.add(
       who,
@@ -54,8 +55,8 @@ export function createOrders(
 
   const unwatch = async (cells: readonly Watched[], who: Asker): Promise<Message> => {
     const { matrix } = bot();
-    const wanted = new Set(cells.map(keyOf));
-    const gone = (await ownOf(who)).filter((cell) => wanted.has(keyOf(cell)));
+    const wanted = new Set(cells.map(cellKey));
+    const gone = (await ownOf(who)).filter((cell) => wanted.has(cellKey(cell)));
     await watches.remove(who, gone);
     return unwatchedMessage(gone, await named(cells, matrix, pastEditions), matrix);
   };
@@ -108,8 +109,8 @@ export function createOrders(
       }));
     const meant = goneMeant(rest, gone, turn, matrix);
     const read = meant.alone || turn.answer.cells.length === 0 ? [] : cellsBehind(turn.query, matrix);
-    const asked = new Set([...read, ...meant.cells].map(keyOf));
-    return asked.size === 0 ? changesMessage(past) : changesMessage(past, (change) => asked.has(keyOf(change)));
+    const asked = new Set([...read, ...meant.cells].map(cellKey));
+    return asked.size === 0 ? changesMessage(past) : changesMessage(past, (change) => asked.has(cellKey(change)));
   };
 
   const obey = async ({ kind, rest }: Order, who: Asker): Promise<Message> => {
@@ -129,6 +130,5 @@ export function createOrders(
   };
 }
 
-const keyOf = ({ platform, deployment }: Watched): string => `${platform} ${deployment}`;
 const placesOf = (cells: readonly Watched[]): Watched[] =>
   cells.map(({ platform, deployment }) => ({ platform, deployment }));
